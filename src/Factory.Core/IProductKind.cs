@@ -1,0 +1,29 @@
+using Factory.Core.Building;
+using Factory.Core.Evaluating;
+using Factory.Core.Lines;
+using Factory.Core.Testing;
+
+namespace Factory.Core;
+
+/// <summary>
+/// How products of one kind are built, tested and run. Thread-safe. Whatever a candidate does (hang, allocate without end, overflow the stack, print a
+/// gigabyte) comes back as a result; exceptions mean that the line's own trusted code is at fault (<see cref="BadSetupException"/>) or Factory is.
+/// </summary>
+public interface IProductKind
+{
+    /// <summary>Compiles the line's trusted code (csharp: contract, evaluator, tests) and says all that is wrong with it. Cached by content.</summary>
+    /// <exception cref="BadSetupException">The trusted code does not compile, or lacks what the kind needs.</exception>
+    Task Prepare(LineSnapshot line, CancellationToken cancellationToken);
+
+    /// <summary>Builds a product. Deterministic.</summary>
+    Task<BuildOutcome> Build(LineSnapshot line, Product product, CancellationToken cancellationToken);
+
+    /// <summary>Runs the line's invariants on a built product.</summary>
+    Task<TestOutcome> Test(LineSnapshot line, ReadOnlyMemory<byte> binary, IReadOnlyList<CaseRow> trainCases, CancellationToken cancellationToken);
+
+    /// <summary>Evaluates a built product; one result for each case, in the order given. Deterministic for a policy without chance.</summary>
+    Task<IReadOnlyList<CaseResult>> Evaluate(LineSnapshot line, ReadOnlyMemory<byte> binary, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken);
+
+    /// <summary>What shields this machine from candidates, for results and reports: such as <c>C (process only)</c>.</summary>
+    string SandboxLevel { get; }
+}

@@ -1,0 +1,11 @@
+namespace Factory.Core.Lines;
+
+/// <summary>When the line pulls the cord by itself.</summary>
+public sealed record AndonDefinition
+{
+    /// <summary>Stop after so many candidates in a row that do not build; 0 never.</summary>
+    public int BuildFailures { get; init; } = 10;
+
+    /// <summary>Whether an evaluator that throws on the champion stops the line.</summary>
+    public bool StopOnEvaluatorError { get; init; } = true;
+}

@@ -1,0 +1,22 @@
+using Factory.Core.Artifacts;
+
+namespace Factory.Core.Lines;
+
+/// <summary>
+/// A line as it was when a cycle opened: the definition and the text of every file it names (line.yaml, product, contract, evaluator, tests,
+/// context; not the data). All stations of a cycle work from one snapshot, so that an edit while it runs changes nothing.
+/// </summary>
+/// <param name="Definition">The line's definition.</param>
+/// <param name="Files">Relative path to text, in ordinal order of path.</param>
+public sealed record LineSnapshot(LineDefinition Definition, SortedDictionary<string, string> Files)
+{
+    /// <summary>The seed product, as it stands in the line's folder.</summary>
+    public Product SeedProduct() => new(new SortedDictionary<string, string>(StringComparer.Ordinal) { [Definition.Product] = Files[Definition.Product] });
+
+    /// <summary>Digest of the trusted code that scores and tests: contract, evaluator and tests. Part of every evaluation's key.</summary>
+    public Digest ScorerDigest() => Digest.Of(string.Join('\0', TrustedFiles().Select(f => f.Key + '\0' + f.Value)));
+
+    /// <summary>Contract, evaluator and test sources, in ordinal order of path.</summary>
+    public IEnumerable<KeyValuePair<string, string>> TrustedFiles() => Files.Where(f =>
+        f.Key == Definition.Contract || Definition.Evaluator.Contains(f.Key) || (Definition.Tests is { } tests && f.Key.StartsWith(tests.TrimEnd('/') + "/", StringComparison.Ordinal)));
+}

@@ -1,0 +1,20 @@
+namespace Factory.Core.Lines;
+
+/// <summary>One entry under <c>propose</c>: who writes candidates, with its settings.</summary>
+public sealed record ProposerDefinition
+{
+    /// <summary>Which proposer: <c>evolve</c> (built in, no model).</summary>
+    public required string Use { get; init; }
+
+    /// <summary>evolve: the method whose expression is rewritten.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>evolve: evaluations to spend in a cycle; null when seconds are given.</summary>
+    public int? Evaluations { get; init; }
+
+    /// <summary>evolve: seconds to spend in a cycle; null when evaluations are given. Not reproducible, unlike evaluations.</summary>
+    public double? Seconds { get; init; }
+
+    /// <summary>How many candidates it hands in at most: 1 to 100.</summary>
+    public int Candidates { get; init; } = 3;
+}

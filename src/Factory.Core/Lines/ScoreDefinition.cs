@@ -1,0 +1,17 @@
+namespace Factory.Core.Lines;
+
+/// <summary>How cases are scored.</summary>
+public sealed record ScoreDefinition
+{
+    /// <summary>Which way is better.</summary>
+    public ScoreGoal Goal { get; init; } = ScoreGoal.Maximize;
+
+    /// <summary>Least possible score: a promise about every policy that passes the tests. What a lower one means: promotion rules, 11.4.</summary>
+    public required double Low { get; init; }
+
+    /// <summary>Greatest possible score; more than <see cref="Low"/>.</summary>
+    public required double High { get; init; }
+
+    /// <summary>Evaluations of each case, averaged; 1 to 100. More than one only for policies or simulations with chance.</summary>
+    public int Repeats { get; init; } = 1;
+}

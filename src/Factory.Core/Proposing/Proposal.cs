@@ -1,0 +1,8 @@
+namespace Factory.Core.Proposing;
+
+/// <summary>A candidate as proposed.</summary>
+/// <param name="Product">Its files.</param>
+/// <param name="Parents">What it was made from; at least one.</param>
+/// <param name="Note">Why, in Markdown, for people and for later proposals.</param>
+/// <param name="Evaluations">Evaluations that its proposer spent on this call in all; 0 when it spends none.</param>
+public sealed record Proposal(Product Product, IReadOnlyList<CandidateId> Parents, string Note, long Evaluations = 0);

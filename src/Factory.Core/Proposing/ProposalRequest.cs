@@ -1,0 +1,31 @@
+using Factory.Core.Lines;
+
+namespace Factory.Core.Proposing;
+
+/// <summary>What a proposer is given.</summary>
+public sealed record ProposalRequest
+{
+    /// <summary>The line, as the cycle opened it.</summary>
+    public required LineSnapshot Line { get; init; }
+
+    /// <summary>Number of the cycle.</summary>
+    public required int Cycle { get; init; }
+
+    /// <summary>The settings that <c>line.yaml</c> gives this proposer.</summary>
+    public required ProposerDefinition Settings { get; init; }
+
+    /// <summary>Parents to start from, best first; at least one.</summary>
+    public required IReadOnlyList<Product> Parents { get; init; }
+
+    /// <summary>The train cases. No other role ever reaches a proposer.</summary>
+    public required IReadOnlyList<CaseRow> Train { get; init; }
+
+    /// <summary>Seed of all chance in this call.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Key of this call, equal over its attempts: names its checkpoints.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Told how far it is.</summary>
+    public required IProgress<StationProgress> Progress { get; init; }
+}
