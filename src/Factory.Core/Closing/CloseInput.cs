@@ -1,3 +1,4 @@
+using Factory.Core.Budgeting;
 using Factory.Core.Evaluating;
 using Factory.Core.Opening;
 using Factory.Core.Releasing;

@@ -1,3 +1,4 @@
+using Factory.Core.Budgeting;
 using Factory.Core.Workflows;
 
 namespace Factory.Core.Closing;

@@ -6,5 +6,5 @@ namespace Factory.Core.Closing;
 /// <param name="Frontrunner">Mean score of the frontrunner it met.</param>
 /// <param name="Champion">The champion's mean score.</param>
 /// <param name="Units">Units compared.</param>
-/// <param name="Z">Mean paired difference over its standard error.</param>
-public sealed record ManifestSelect(bool Accepted, double Winner, double Frontrunner, double Champion, int Units, double Z);
+/// <param name="Z">Mean paired difference over its standard error; null where there is none.</param>
+public sealed record ManifestSelect(bool Accepted, double Winner, double Frontrunner, double Champion, int Units, double? Z);

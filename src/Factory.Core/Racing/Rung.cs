@@ -1,7 +1,8 @@
 namespace Factory.Core.Racing;
 
-/// <summary>One round of a race: who runs on which cases.</summary>
+/// <summary>One round of a race: who runs on which stretch of the race's order of cases.</summary>
 /// <param name="Number">From 1.</param>
 /// <param name="Candidates">Those still in the race, in ordinal order of id.</param>
-/// <param name="Cases">Ids of the cases to evaluate now, none of them evaluated in an earlier rung, in race order.</param>
-public sealed record Rung(int Number, IReadOnlyList<CandidateId> Candidates, IReadOnlyList<string> Cases);
+/// <param name="From">Position of the first case to evaluate now; those before it have been.</param>
+/// <param name="To">Position after the last.</param>
+public sealed record Rung(int Number, IReadOnlyList<CandidateId> Candidates, int From, int To);

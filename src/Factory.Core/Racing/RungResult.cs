@@ -13,20 +13,14 @@ public sealed record RungResult(CandidateId Candidate, double DifferenceSum, int
 {
     /// <summary>Adds up results of a rung's cases by the rules of <see cref="PairedDifferences"/>: a failed or missing case counts as the worst score.</summary>
     /// <param name="candidate">The candidate, with its cost.</param>
-    /// <param name="rung">The rung that was run.</param>
-    /// <param name="results">Champion's and candidate's results; those for cases of other rungs are left out.</param>
+    /// <param name="cases">The rung's cases.</param>
+    /// <param name="results">Champion's and candidate's results on them.</param>
     /// <param name="score">Goal and range.</param>
-    /// <exception cref="ArgumentException">A case appears twice, or has two units.</exception>
+    /// <exception cref="ArgumentException">A case appears twice, has two units, or is not among the rung's.</exception>
     public static RungResult Of(
-        (CandidateId Id, double Cost) candidate, Rung rung, (IReadOnlyList<CaseResult> Champion, IReadOnlyList<CaseResult> Candidate) results, ScoreDefinition score)
+        (CandidateId Id, double Cost) candidate, IReadOnlyList<CaseRow> cases, (IReadOnlyList<CaseResult> Champion, IReadOnlyList<CaseResult> Candidate) results, ScoreDefinition score)
     {
-        ArgumentNullException.ThrowIfNull(rung);
-        var wanted = rung.Cases.ToHashSet(StringComparer.Ordinal);
-        List<CaseResult> champion = [.. results.Champion.Where(r => wanted.Contains(r.Id))];
-        List<CaseResult> ours = [.. results.Candidate.Where(r => wanted.Contains(r.Id))];
-        var units = champion.Concat(ours).GroupBy(r => r.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Unit, StringComparer.Ordinal);
-        List<CaseRow> cases = [.. rung.Cases.Select(id => new CaseRow(id, units.GetValueOrDefault(id, string.Empty), string.Empty))];
-        List<PairedCase> pairs = CasePairing.Pair(champion, ours, score, cases);
-        return new RungResult(candidate.Id, pairs.Sum(p => p.Difference), pairs.Count(p => p.ChallengerFailed), candidate.Cost);
+        List<PairedCase> pairs = CasePairing.Pair(results.Champion, results.Candidate, score, cases);
+        return new RungResult(candidate.Id, pairs.Sum(p => p.Difference), pairs.Count(p => p.ChallengerFailed || p.BelowRange), candidate.Cost);
     }
 }

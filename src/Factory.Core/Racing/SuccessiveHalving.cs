@@ -11,16 +11,15 @@ public sealed class SuccessiveHalving
     /// <summary>Share of failed cases on the first rung from which a candidate is out.</summary>
     public const double FailureShare = 0.2;
 
-    private readonly IReadOnlyList<string> _order;
+    private readonly int _cases;
     private readonly IReadOnlyList<Standing> _alive;
-    private readonly int _done;
     private readonly int _rung;
 
-    private SuccessiveHalving(IReadOnlyList<string> order, IReadOnlyList<Standing> alive, int done, int rung)
+    private SuccessiveHalving(int cases, IReadOnlyList<Standing> alive, int done, int rung)
     {
-        (_order, _alive, _done, _rung) = (order, alive, done, rung);
-        bool over = alive.Count == 0 || done == order.Count;
-        Current = over ? null : new Rung(rung, [.. alive.Select(s => s.Candidate).Order()], [.. order.Skip(done).Take(RacePlan.RungEnd(done, order.Count) - done)]);
+        (_cases, _alive, _rung) = (cases, alive, rung);
+        bool over = alive.Count == 0 || done == cases;
+        Current = over ? null : new Rung(rung, [.. alive.Select(s => s.Candidate).Order()], done, RacePlan.RungEnd(done, cases));
         Winner = over && alive.Count > 0 && done > 0 ? alive.Min()!.Candidate : null;
     }
 
@@ -32,21 +31,15 @@ public sealed class SuccessiveHalving
 
     /// <summary>Starts a race.</summary>
     /// <param name="candidates">Each once, in any order.</param>
-    /// <param name="cases">Case ids, each once, in any order.</param>
-    /// <param name="seed">Of the order in which cases are run.</param>
-    /// <exception cref="ArgumentException">A candidate or case appears twice.</exception>
-    public static SuccessiveHalving Start(IReadOnlyList<CandidateId> candidates, IReadOnlyList<string> cases, ulong seed)
+    /// <param name="cases">Number of train cases; 0 or more. Which case is at which position is the caller's: one seeded order for the whole race.</param>
+    /// <exception cref="ArgumentException">A candidate appears twice.</exception>
+    public static SuccessiveHalving Start(IReadOnlyList<CandidateId> candidates, int cases)
     {
         ArgumentNullException.ThrowIfNull(candidates);
-        ArgumentNullException.ThrowIfNull(cases);
-        if (candidates.Distinct().Count() != candidates.Count || cases.Distinct(StringComparer.Ordinal).Count() != cases.Count)
-        {
-            throw new ArgumentException("A candidate or a case is in the race twice; each runs once.");
-        }
-
-        string[] order = [.. cases.Order(StringComparer.Ordinal)];
-        new SeededRandom(seed).Fork("race order").Shuffle(order.AsSpan());
-        return new SuccessiveHalving(order, [.. candidates.Select(id => new Standing(id, 0, 0))], 0, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(cases);
+        return candidates.Distinct().Count() == candidates.Count
+            ? new SuccessiveHalving(cases, [.. candidates.Select(id => new Standing(id, 0, 0))], 0, 1)
+            : throw new ArgumentException("A candidate is in the race twice; each runs once.", nameof(candidates));
     }
 
     /// <summary>Takes the results of the current rung and goes to the next.</summary>
@@ -60,16 +53,16 @@ public sealed class SuccessiveHalving
         var alive = new List<Standing>(_alive.Count);
         foreach ((Standing standing, RungResult result) in Match(rung, results))
         {
-            bool fails = _rung == 1 && result.Failures >= FailureShare * rung.Cases.Count;
+            bool fails = _rung == 1 && result.Failures >= FailureShare * (rung.To - rung.From);
             if (!fails)
             {
                 alive.Add(new Standing(standing.Candidate, standing.Sum + result.DifferenceSum, result.Cost));
             }
         }
 
-        int done = _done + rung.Cases.Count;
-        int survivors = done == _order.Count ? alive.Count : RacePlan.Survivors(alive.Count);
-        return new SuccessiveHalving(_order, [.. alive.Order().Take(survivors)], done, _rung + 1);
+        int done = rung.To;
+        int survivors = done == _cases ? alive.Count : RacePlan.Survivors(alive.Count);
+        return new SuccessiveHalving(_cases, [.. alive.Order().Take(survivors)], done, _rung + 1);
     }
 
     private IEnumerable<(Standing Standing, RungResult Result)> Match(Rung rung, IReadOnlyList<RungResult> results)

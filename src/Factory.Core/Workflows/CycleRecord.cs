@@ -1,3 +1,4 @@
+using Factory.Core.Budgeting;
 using Factory.Core.Building;
 using Factory.Core.Closing;
 using Factory.Core.Durable;

@@ -1,3 +1,5 @@
+using Factory.Core.Budgeting;
+
 namespace Factory.Core.Workflows;
 
 /// <summary>What a cycle came to.</summary>

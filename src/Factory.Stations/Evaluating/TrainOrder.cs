@@ -9,7 +9,7 @@ public static class TrainOrder
     public static IReadOnlyList<CaseRow> Shuffle(IReadOnlyList<CaseRow> rows, ulong seed)
     {
         CaseRow[] order = [.. rows];
-        SeededRandom.FromSeed(seed).Fork("train-order").Shuffle(order.AsSpan());
+        new SeededRandom(seed).Fork("race order").Shuffle(order.AsSpan());
         return order;
     }
 }

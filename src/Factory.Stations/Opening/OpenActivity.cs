@@ -97,7 +97,7 @@ public sealed class OpenActivity(StationServices services)
     {
         LineDefinition definition = frozen.Line.Definition;
         Digest snapshot = await services.Store.PutJson(frozen.Snapshot, cancellation);
-        ulong seed = SeededRandom.FromSeed(input.Seed ?? definition.Search.Seed).Fork(FormattableString.Invariant($"cycle {input.Cycle}")).NextUInt64();
+        ulong seed = new SeededRandom(input.Seed ?? definition.Search.Seed).Fork(FormattableString.Invariant($"cycle {input.Cycle}")).NextUInt64();
         return new OpenedCycle
         {
             Ref = new CycleRef(input.Line, input.Cycle, snapshot, seed),

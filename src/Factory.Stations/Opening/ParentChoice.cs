@@ -48,7 +48,7 @@ public sealed class ParentChoice(StationServices services, LineDefinition line, 
             }
         }
 
-        SeededRandom random = SeededRandom.FromSeed(input.Seed ?? line.Search.Seed).Fork(FormattableString.Invariant($"parents {input.Cycle}"));
+        SeededRandom random = new SeededRandom(input.Seed ?? line.Search.Seed).Fork(FormattableString.Invariant($"parents {input.Cycle}"));
         HashSet<CandidateId> picked = [];
         for (int i = 0; i < Most * 2 && picked.Count < Most && front.Pick(random) is { } pick; i++)
         {

@@ -28,7 +28,7 @@ public sealed class ProposeActivity(StationServices services)
             Settings = settings,
             Parents = parents,
             Train = line.Cases.Rows(DataRole.Train),
-            Seed = SeededRandom.FromSeed(input.Cycle.Seed).Fork(FormattableString.Invariant($"proposer {input.Proposer}")).NextUInt64(),
+            Seed = new SeededRandom(input.Cycle.Seed).Fork(FormattableString.Invariant($"proposer {input.Proposer}")).NextUInt64(),
             Key = FormattableString.Invariant($"{input.Cycle.Line}/{input.Cycle.Cycle}/{input.Proposer}/{input.Cycle.Snapshot}/{input.Cycle.Seed}"),
             Progress = services.Progress,
         };
