@@ -26,6 +26,11 @@ public static class ReleasePlanner
         ArgumentOutOfRangeException.ThrowIfNegative(request.SealedUnits);
         ArgumentOutOfRangeException.ThrowIfNegative(request.ConfirmUnits);
         double sigma = request.Sigma ?? GuessedSigma;
+        if (!double.IsFinite(sigma) || sigma < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(request), sigma, "Sigma must be a finite standard deviation of 0 or more, in parts of the range.");
+        }
+
         double threshold = request.Ledger.NextThreshold;
         var confirm = new Test(sigma, request.Delta, threshold, Informed: false);
         Test onSealed = confirm with { Informed = true };
