@@ -1,6 +1,12 @@
+using Factory;
+using Factory.Commands;
+
+// The most asked question is answered before anything else is loaded.
 if (args is ["--version"])
 {
-    Console.Out.WriteLine(typeof(Program).Assembly.GetName().Version!.ToString(3));
-    return 0;
+    Console.Out.WriteLine(typeof(ExitCode).Assembly.GetName().Version!.ToString(3));
+    return ExitCode.Done;
 }
-return 0;
+
+using var interruption = new Interruption(Console.Error);
+return await CommandTree.Run(args, CommandEnvironment.OfProcess(NoHost.Operations), interruption.Token);
