@@ -40,23 +40,15 @@ public static class EvidenceKernel
     public static double LnE(ReadOnlySpan<double> differences, double delta = 0, double? lambda0 = null)
     {
         Require(differences, delta, lambda0);
-        Span<double> sums = stackalloc double[GridSize];
-        sums.Clear();
-        double informed = 0;
-        double bet = lambda0 ?? 0;
+        var wealth = new BettingLog(lambda0 is double bet ? [.. Bets, bet] : Bets);
         foreach (double difference in differences)
         {
-            double u = (difference - delta) / (1 + delta);
-            for (int k = 0; k < GridSize; k++)
-            {
-                sums[k] += PortableMath.Log1P(Bets[k] * u);
-            }
-
-            informed += PortableMath.Log1P(bet * u);
+            wealth.Add((difference - delta) / (1 + delta));
         }
 
-        double mixture = PortableMath.LogSumExp(sums) - LnGridSize;
-        return lambda0 is null ? mixture : PortableMath.LogSumExp([mixture, informed]) - Ln2;
+        ReadOnlySpan<double> logs = wealth.Total();
+        double mixture = PortableMath.LogSumExp(logs[..GridSize]) - LnGridSize;
+        return lambda0 is null ? mixture : PortableMath.LogSumExp([mixture, logs[GridSize]]) - Ln2;
     }
 
     /// <summary>

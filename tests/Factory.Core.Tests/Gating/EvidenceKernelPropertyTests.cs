@@ -141,6 +141,14 @@ public sealed class EvidenceKernelPropertyTests
     }
 
     [Fact]
+    public void Wins_have_no_upper_bound()
+    {
+        EvidenceKernel.LnE([1e300, 1e300, 1e300]).ShouldBe(3 * Math.Log(1e300) + Math.Log(Enumerable.Range(0, 16).Sum(k => Math.Pow(.95 * Math.Pow(2, -k / 2.0), 3)) / 16), 1e-9);
+        EvidenceKernel.LnE([1e300, .5, -.25]).ShouldBe(EvidenceKernel.LnE([.5, -.25, 1e300]), 1e-11);
+        EvidenceKernel.Lower([double.MaxValue, 1], .05).ShouldBeInRange(-1, 1);
+    }
+
+    [Fact]
     public void A_hundred_thousand_units_are_quick()
     {
         var random = new SeededRandom(5);
