@@ -8,7 +8,7 @@ public sealed record ReleaseRecord
     /// <summary>The line.</summary>
     public required string Line { get; init; }
 
-    /// <summary>Number of the release.</summary>
+    /// <summary>Number of the release; 0 for the seed.</summary>
     public required int Version { get; init; }
 
     /// <summary>What went live.</summary>
@@ -20,29 +20,29 @@ public sealed record ReleaseRecord
     /// <summary>Artifact that runs.</summary>
     public required Digest Binary { get; init; }
 
-    /// <summary>What it replaced.</summary>
-    public required CandidateId Replaces { get; init; }
+    /// <summary>What it replaced; null for the seed, as everything about evidence is.</summary>
+    public CandidateId? Replaces { get; init; }
 
     /// <summary>Version of what it replaced.</summary>
-    public required int ReplacesVersion { get; init; }
+    public int? ReplacesVersion { get; init; }
 
-    /// <summary>Cycle that released it.</summary>
+    /// <summary>Cycle that released it; 0 for the seed.</summary>
     public required int Cycle { get; init; }
 
     /// <summary>The frozen view of the line it was judged on.</summary>
-    public required Digest Snapshot { get; init; }
+    public Digest? Snapshot { get; init; }
 
     /// <summary>Mean score on train: the replaced version's and its own.</summary>
-    public required ScorePair Train { get; init; }
+    public ScorePair? Train { get; init; }
 
     /// <summary>Mean score on select.</summary>
     public ScorePair? Select { get; init; }
 
     /// <summary>Evidence on the confirm cases.</summary>
-    public required ConfirmEvidence Confirm { get; init; }
+    public ConfirmEvidence? Confirm { get; init; }
 
     /// <summary>The gate's verdict.</summary>
-    public required GateVerdict Gate { get; init; }
+    public GateVerdict? Gate { get; init; }
 
     /// <summary>Who approved: <c>none required</c> when the line asks for no approval.</summary>
     public required string Approval { get; init; }

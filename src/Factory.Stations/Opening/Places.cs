@@ -37,7 +37,7 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
         }
 
         await ThrowUnlessTestsPass(who, built.Binary, cancellation);
-        Incumbent champion = await Score(product, built.Binary, cancellation) with { Version = live?.Version ?? 0 };
+        Incumbent champion = (await Score(product, built.Binary, cancellation)) with { Version = live?.Version ?? 0 };
         await ThrowUnlessInRange(who, champion, cancellation);
         if (live is null)
         {
@@ -58,7 +58,7 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
         Product product = await services.Store.GetJson<Product>(kept.Product, cancellation);
         BuildOutcome built = await services.Kind.Build(line, product, cancellation);
         return built.Status == BuildStatus.Ok
-            ? await Score(product, built.Binary, cancellation) with { Select = kept.Select, FailedSubmissions = kept.FailedSubmissions }
+            ? (await Score(product, built.Binary, cancellation)) with { Select = kept.Select, FailedSubmissions = kept.FailedSubmissions }
             : champion;
     }
 
@@ -92,6 +92,17 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
 
     private async Task CreateSeedPointer(Incumbent seed, CancellationToken cancellation)
     {
+        var record = new ReleaseRecord
+        {
+            Line = line.Definition.Name,
+            Version = 0,
+            Candidate = seed.Candidate,
+            Product = seed.Product,
+            Binary = seed.Binary,
+            Cycle = 0,
+            Approval = "the seed, as it stood in the line's folder",
+        };
+        await _files.Write(_files.ReleasePath(0), record, cancellation);
         byte[] pointer = FactoryJson.SerializeReadable(new Champion(0, seed.Candidate, seed.Product, seed.Binary));
         await services.Store.CompareAndSwap(_files.ChampionPath, pointer, expected: null, cancellation);
     }

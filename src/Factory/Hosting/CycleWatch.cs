@@ -1,14 +1,15 @@
 using Factory.Core;
 using Factory.Core.Durable;
 using Factory.Core.Workflows;
+using Factory.Rendering;
 
 namespace Factory.Hosting;
 
 /// <summary>Tells whoever watches what the stations of a line's running cycles have done, each once, in order. Not thread-safe.</summary>
 /// <param name="client">Where the cycles run.</param>
 /// <param name="line">The line.</param>
-/// <param name="progress">Who watches.</param>
-public sealed class CycleWatch(IDurableClient client, string line, IProgress<StationProgress> progress)
+/// <param name="view">Who watches.</param>
+public sealed class CycleWatch(IDurableClient client, string line, RunView view)
 {
     private int _start;
     private int _told;
@@ -22,9 +23,14 @@ public sealed class CycleWatch(IDurableClient client, string line, IProgress<Sta
         {
             InstanceState? cycle = await client.Get(LineState.CycleInstance(line, _start), fetchPayloads: true, cancellationToken);
             Tell(cycle?.CustomStatusAs<CycleProgress>());
-            if (cycle is not { IsEnded: true } || _start == current)
+            if (cycle is not { IsEnded: true })
             {
                 return;
+            }
+
+            if (cycle.OutputAs<CycleResult>() is { Problems.Count: 0, Stop: null } result)
+            {
+                view.Close(result.ToReport());
             }
 
             _start++;
@@ -36,7 +42,7 @@ public sealed class CycleWatch(IDurableClient client, string line, IProgress<Sta
     {
         foreach (StationLine station in (status?.Stations ?? []).Skip(_told))
         {
-            progress.Report(new StationProgress(line, status!.Cycle, station.Station, station.Text, Fraction: 1, Done: true) { Seconds = station.Seconds });
+            view.Report(new StationProgress(line, status!.Cycle, station.Station, station.Text, Fraction: 1, Done: true) { Seconds = station.Seconds });
             _told++;
         }
     }

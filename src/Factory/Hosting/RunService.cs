@@ -1,6 +1,7 @@
 using Factory.Core;
 using Factory.Core.Durable;
 using Factory.Core.Workflows;
+using Factory.Rendering;
 
 namespace Factory.Hosting;
 
@@ -17,13 +18,13 @@ public sealed class RunService(FactoryHost host)
     /// <summary>Runs until the request is served. Gives its cycles, those before an interruption included.</summary>
     /// <exception cref="OperationCanceledException">Stopped from outside; the next run goes on.</exception>
     /// <exception cref="BadSetupException">The line's workflow is held, and a person has to look.</exception>
-    public async Task<IReadOnlyList<CycleResult>> Run(RunRequestOptions options, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CycleResult>> Run(RunRequestOptions options, RunView view, CancellationToken cancellationToken)
     {
         string line = options.Line.Definition.Name;
         LineState before = await EnsureLine(line, cancellationToken);
         string request = Unfinished(before, options) ?? await Raise(line, options, cancellationToken);
         await host.Start();
-        LineRun run = await Wait(line, request, cancellationToken);
+        LineRun run = await Wait(line, request, view, cancellationToken);
         return await Cycles(line, run, cancellationToken);
     }
 
@@ -59,9 +60,9 @@ public sealed class RunService(FactoryHost host)
         return id;
     }
 
-    private async Task<LineRun> Wait(string line, string request, CancellationToken cancellationToken)
+    private async Task<LineRun> Wait(string line, string request, RunView view, CancellationToken cancellationToken)
     {
-        var watch = new CycleWatch(host.Client, line, host.Progress);
+        var watch = new CycleWatch(host.Client, line, view);
         using var timer = new PeriodicTimer(Poll, host.Time);
         while (true)
         {
