@@ -22,7 +22,8 @@ internal sealed class CasePairing
         _best = score.Goal == ScoreGoal.Maximize ? score.High : -score.Low;
     }
 
-    public static List<PairedCase> Pair(IReadOnlyList<CaseResult> champion, IReadOnlyList<CaseResult> challenger, ScoreDefinition score, IReadOnlyList<CaseRow>? cases)
+    public static List<PairedCase> Pair(
+        IReadOnlyList<CaseResult> champion, IReadOnlyList<CaseResult> challenger, ScoreDefinition score, IReadOnlyList<CaseRow>? cases)
     {
         var pairing = new CasePairing(score);
         Dictionary<string, CaseResult> champions = ById(champion, nameof(champion));
@@ -84,7 +85,8 @@ internal sealed class CasePairing
 
             if (!units.TryAdd(result.Id, result.Unit) && units[result.Id] != result.Unit)
             {
-                throw new ArgumentException($"Case '{result.Id}' is in unit '{units[result.Id]}' and in unit '{result.Unit}'; a case has one unit.", nameof(results));
+                throw new ArgumentException(
+                    $"Case '{result.Id}' is in unit '{units[result.Id]}' and in unit '{result.Unit}'; a case has one unit.", nameof(results));
             }
         }
 

@@ -18,14 +18,17 @@ public sealed record RungResult(CandidateId Candidate, double DifferenceSum, int
     /// <param name="score">Goal and range.</param>
     /// <exception cref="ArgumentException">A case appears twice, or has two units.</exception>
     public static RungResult Of(
-        (CandidateId Id, double Cost) candidate, Rung rung, (IReadOnlyList<CaseResult> Champion, IReadOnlyList<CaseResult> Candidate) results, ScoreDefinition score)
+        (CandidateId Id, double Cost) candidate,
+        Rung rung,
+        (IReadOnlyList<CaseResult> Champion, IReadOnlyList<CaseResult> Candidate) results,
+        ScoreDefinition score)
     {
         ArgumentNullException.ThrowIfNull(rung);
         var wanted = rung.Cases.ToHashSet(StringComparer.Ordinal);
         List<CaseResult> champion = [.. results.Champion.Where(r => wanted.Contains(r.Id))];
         List<CaseResult> ours = [.. results.Candidate.Where(r => wanted.Contains(r.Id))];
-        var units = champion.Concat(ours).GroupBy(r => r.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Unit, StringComparer.Ordinal);
-        List<CaseRow> cases = [.. rung.Cases.Select(id => new CaseRow(id, units.GetValueOrDefault(id, string.Empty), string.Empty))];
+        ILookup<string, string> units = champion.Concat(ours).ToLookup(r => r.Id, r => r.Unit, StringComparer.Ordinal);
+        List<CaseRow> cases = [.. rung.Cases.Select(id => new CaseRow(id, units[id].FirstOrDefault(string.Empty), string.Empty))];
         List<PairedCase> pairs = CasePairing.Pair(champion, ours, score, cases);
         return new RungResult(candidate.Id, pairs.Sum(p => p.Difference), pairs.Count(p => p.ChallengerFailed), candidate.Cost);
     }

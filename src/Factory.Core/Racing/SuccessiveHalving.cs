@@ -20,7 +20,8 @@ public sealed class SuccessiveHalving
     {
         (_order, _alive, _done, _rung) = (order, alive, done, rung);
         bool over = alive.Count == 0 || done == order.Count;
-        Current = over ? null : new Rung(rung, [.. alive.Select(s => s.Candidate).Order()], [.. order.Skip(done).Take(RacePlan.RungEnd(done, order.Count) - done)]);
+        int length = RacePlan.RungEnd(done, order.Count) - done;
+        Current = over ? null : new Rung(rung, [.. alive.Select(s => s.Candidate).Order()], [.. order.Skip(done).Take(length)]);
         Winner = over && alive.Count > 0 && done > 0 ? alive.Min()!.Candidate : null;
     }
 
@@ -78,9 +79,11 @@ public sealed class SuccessiveHalving
         var byCandidate = new Dictionary<CandidateId, RungResult>();
         foreach (RungResult result in results)
         {
-            if (!expected.Contains(result.Candidate) || !byCandidate.TryAdd(result.Candidate, result) || !double.IsFinite(result.DifferenceSum) || double.IsNaN(result.Cost))
+            bool asked = expected.Contains(result.Candidate) && byCandidate.TryAdd(result.Candidate, result);
+            if (!asked || !double.IsFinite(result.DifferenceSum) || double.IsNaN(result.Cost))
             {
-                throw new ArgumentException($"The result of candidate {result.Candidate.Short} on rung {rung.Number} is doubled, not asked for, or not a number.", nameof(results));
+                throw new ArgumentException(
+                    $"The result of candidate {result.Candidate.Short} on rung {rung.Number} is doubled, not asked for, or not a number.", nameof(results));
             }
         }
 
