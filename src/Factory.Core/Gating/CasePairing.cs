@@ -28,9 +28,9 @@ internal sealed class CasePairing
         var pairing = new CasePairing(score);
         Dictionary<string, CaseResult> champions = ById(champion, nameof(champion));
         Dictionary<string, CaseResult> challengers = ById(challenger, nameof(challenger));
-        SortedDictionary<string, string> units = Units(champion.Concat(challenger), cases);
+        Dictionary<string, string> units = Units(champion.Concat(challenger), cases);
         var pairs = new List<PairedCase>(units.Count);
-        foreach ((string id, string unit) in units)
+        foreach ((string id, string unit) in units.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             pairs.Add(pairing.Compare(id, unit, champions.GetValueOrDefault(id), challengers.GetValueOrDefault(id)));
         }
@@ -65,9 +65,9 @@ internal sealed class CasePairing
         return byId;
     }
 
-    private static SortedDictionary<string, string> Units(IEnumerable<CaseResult> results, IReadOnlyList<CaseRow>? cases)
+    private static Dictionary<string, string> Units(IEnumerable<CaseResult> results, IReadOnlyList<CaseRow>? cases)
     {
-        var units = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var units = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (CaseRow row in cases ?? [])
         {
             if (!units.TryAdd(row.Id, row.Unit))
