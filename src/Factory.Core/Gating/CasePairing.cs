@@ -22,14 +22,15 @@ internal sealed class CasePairing
         _best = score.Goal == ScoreGoal.Maximize ? score.High : -score.Low;
     }
 
-    public static List<PairedCase> Pair(IReadOnlyList<CaseResult> champion, IReadOnlyList<CaseResult> challenger, ScoreDefinition score, IReadOnlyList<CaseRow>? cases)
+    public static List<PairedCase> Pair(
+        IReadOnlyList<CaseResult> champion, IReadOnlyList<CaseResult> challenger, ScoreDefinition score, IReadOnlyList<CaseRow>? cases)
     {
         var pairing = new CasePairing(score);
         Dictionary<string, CaseResult> champions = ById(champion, nameof(champion));
         Dictionary<string, CaseResult> challengers = ById(challenger, nameof(challenger));
-        SortedDictionary<string, string> units = Units(champion.Concat(challenger), cases);
+        Dictionary<string, string> units = Units(champion.Concat(challenger), cases);
         var pairs = new List<PairedCase>(units.Count);
-        foreach ((string id, string unit) in units)
+        foreach ((string id, string unit) in units.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             pairs.Add(pairing.Compare(id, unit, champions.GetValueOrDefault(id), challengers.GetValueOrDefault(id)));
         }
@@ -64,9 +65,9 @@ internal sealed class CasePairing
         return byId;
     }
 
-    private static SortedDictionary<string, string> Units(IEnumerable<CaseResult> results, IReadOnlyList<CaseRow>? cases)
+    private static Dictionary<string, string> Units(IEnumerable<CaseResult> results, IReadOnlyList<CaseRow>? cases)
     {
-        var units = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var units = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (CaseRow row in cases ?? [])
         {
             if (!units.TryAdd(row.Id, row.Unit))
@@ -84,7 +85,8 @@ internal sealed class CasePairing
 
             if (!units.TryAdd(result.Id, result.Unit) && units[result.Id] != result.Unit)
             {
-                throw new ArgumentException($"Case '{result.Id}' is in unit '{units[result.Id]}' and in unit '{result.Unit}'; a case has one unit.", nameof(results));
+                throw new ArgumentException(
+                    $"Case '{result.Id}' is in unit '{units[result.Id]}' and in unit '{result.Unit}'; a case has one unit.", nameof(results));
             }
         }
 

@@ -3,7 +3,7 @@ namespace Factory.Core.Gating;
 /// <summary>How the confirm cases decide.</summary>
 public sealed record ConfirmationOptions
 {
-    /// <summary>Share of the sealed threshold that the confirm evidence must reach; above 0. At 1.5 about half as many submissions, each likelier to pass.</summary>
+    /// <summary>Share of the sealed threshold that the confirm evidence must reach; above 0. 1.5 submits about half as often.</summary>
     public double Rho { get; init; } = 1;
 
     /// <summary>Failed submissions after which the frontrunner gives way to the champion; 1 or more.</summary>

@@ -24,7 +24,9 @@ public static class EvidenceKernel
     // Enough halvings of (-1, 1) to reach neighbouring doubles.
     private const int Halvings = 64;
 
-    private static readonly double[] Bets = [.. Enumerable.Range(0, GridSize).Select(k => GreatestBet * Math.ScaleB((k & 1) == 0 ? 1 : Math.Sqrt(0.5), -(k / 2)))];
+    private static readonly double[] Bets =
+        [.. Enumerable.Range(0, GridSize).Select(k => GreatestBet * Math.ScaleB(k % 2 == 0 ? 1 : Math.Sqrt(0.5), -(k / 2)))];
+
     private static readonly double LnGridSize = PortableMath.Log(GridSize);
     private static readonly double Ln2 = PortableMath.Log(2);
 
@@ -34,7 +36,10 @@ public static class EvidenceKernel
     /// <summary>ln of the e-value against "the mean difference is at most delta"; 0 for no differences.</summary>
     /// <param name="differences">One a unit, in parts of the range: finite, at least -1, without upper bound.</param>
     /// <param name="delta">What must be exceeded, in parts of the range; above -1 and below 1.</param>
-    /// <param name="lambda0">A bet from earlier data, sharing half of the stake; from <see cref="LeastBet"/> to <see cref="GreatestBet"/>; null for the grid alone. It must not come from these differences.</param>
+    /// <param name="lambda0">
+    /// A bet with half of the stake, from earlier data and never from these differences; from <see cref="LeastBet"/> to <see cref="GreatestBet"/>; null
+    /// for the grid alone.
+    /// </param>
     /// <exception cref="ArgumentException">A difference is not finite or below -1.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Delta or lambda0 is out of its bounds.</exception>
     public static double LnE(ReadOnlySpan<double> differences, double delta = 0, double? lambda0 = null)
@@ -126,7 +131,8 @@ public static class EvidenceKernel
             if (!(differences[i] >= -1) || double.IsPositiveInfinity(differences[i]))
             {
                 string value = differences[i].ToString("R", CultureInfo.InvariantCulture);
-                throw new ArgumentException($"Difference {i + 1} of {differences.Length} is {value}; it must be finite and at least -1 (in parts of the score range).", nameof(differences));
+                throw new ArgumentException(
+                    $"Difference {i + 1} of {differences.Length} is {value}; it must be finite and at least -1 (in parts of the score range).", nameof(differences));
             }
         }
     }

@@ -25,7 +25,8 @@ public sealed class GapLedger
         ArgumentNullException.ThrowIfNull(history);
         if (alpha is not (> 0 and < 0.5) || epoch < 1)
         {
-            throw new ArgumentException($"A ledger has an alpha above 0 and below 0.5 and epochs from 1; this one has alpha {alpha} and epoch {epoch}.", nameof(alpha));
+            throw new ArgumentException(
+                $"A ledger has an alpha above 0 and below 0.5 and epochs from 1; this one has alpha {alpha} and epoch {epoch}.", nameof(alpha));
         }
 
         Alpha = alpha;
@@ -96,7 +97,10 @@ public sealed class GapLedger
         ArgumentNullException.ThrowIfNull(key);
         if (key.Alpha != Alpha)
         {
-            throw new ArgumentException($"The submission has alpha {key.Alpha}, the ledger of its sealed cases {Alpha}. Alpha is fixed for a season: set it back, or start a new season with new sealed cases.", nameof(key));
+            throw new ArgumentException(
+                $"The submission has alpha {key.Alpha}, the ledger of its sealed cases {Alpha}. Alpha is fixed for a season: set it back, or start a new season "
+                + "with new sealed cases.",
+                nameof(key));
         }
 
         if (Find(key) is { } asked)
@@ -106,7 +110,8 @@ public sealed class GapLedger
 
         if (Pending is { } pending)
         {
-            throw new InvalidOperationException($"Submission {pending.Number} is not decided yet, and what is asked next depends on its bit. Decide it, or abandon it, first.");
+            throw new InvalidOperationException(
+                $"Submission {pending.Number} is not decided yet, and what is asked next depends on its bit. Decide it, or abandon it, first.");
         }
 
         if (History.Count >= Capacity)
@@ -127,7 +132,8 @@ public sealed class GapLedger
     /// <exception cref="InvalidOperationException">It was never submitted, or was decided otherwise.</exception>
     public GapLedger Decide(SubmissionKey key, bool promoted)
     {
-        Submission submission = Find(key) ?? throw new InvalidOperationException("This key was not submitted: submit first, persist the ledger, then evaluate.");
+        Submission submission = Find(key)
+            ?? throw new InvalidOperationException("This key was not submitted: submit first, persist the ledger, then evaluate.");
         if (submission.Promoted == promoted)
         {
             return this;
@@ -155,7 +161,7 @@ public sealed class GapLedger
     /// <exception cref="InvalidOperationException">The season was started for a single sealed set.</exception>
     public GapLedger NextEpoch() => Epoch is int epoch
         ? Start(Alpha, epoch + 1)
-        : throw new InvalidOperationException("This season was started for a single sealed set, and its thresholds leave nothing for a second one. Start a new season.");
+        : throw new InvalidOperationException("This season was started for a single sealed set; its thresholds leave nothing for a second. Start a new season.");
 
     private GapLedger With(Submission changed) => new(Alpha, Epoch, [.. History.Select(s => s.Number == changed.Number ? changed : s)]);
 

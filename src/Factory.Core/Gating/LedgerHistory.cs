@@ -15,11 +15,14 @@ internal static class LedgerHistory
             Submission submission = ledger.History[i];
             gap++;
             double threshold = promised + GapLedger.LnWeight(gap);
-            bool valid = submission.Key is not null && submission.Number == i + 1 && submission.Gap == gap && Math.Abs(submission.Threshold - threshold) < Tolerance
+            bool valid = submission.Key is not null && submission.Number == i + 1 && submission.Gap == gap
+                && Math.Abs(submission.Threshold - threshold) < Tolerance
                 && submission.Key.Alpha == ledger.Alpha && (submission.Outcome != SubmissionOutcome.Pending || i == ledger.History.Count - 1);
             if (!valid)
             {
-                throw new ArgumentException($"Submission {i + 1} of the ledger does not follow from those before it (expected number {i + 1}, gap {gap}, threshold {threshold:R}, at most the last one pending). The ledger was changed by hand or cut: restore it.");
+                throw new ArgumentException(
+                    $"Submission {i + 1} of the ledger does not follow from those before it (expected number {i + 1}, gap {gap}, threshold {threshold:R}, "
+                    + "only the last one pending). The ledger was changed by hand or cut: restore it.");
             }
 
             if (submission.Outcome == SubmissionOutcome.Promoted)

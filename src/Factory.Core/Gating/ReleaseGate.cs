@@ -12,7 +12,7 @@ public static class ReleaseGate
     /// <param name="threshold">The submission's, from <see cref="GapLedger.Submit"/>.</param>
     /// <param name="delta">Difference that must be exceeded, in parts of the range.</param>
     /// <param name="lambda0">The submission's informed bet; null for the grid alone.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Threshold, delta or lambda0 is out of its bounds: a setup the caller must refuse before asking.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Threshold, delta or lambda0 is out of its bounds: to be refused before asking.</exception>
     public static bool Promotes(PairedDifferences differences, double threshold, double delta = 0, double? lambda0 = null)
     {
         ArgumentNullException.ThrowIfNull(differences);

@@ -35,15 +35,16 @@ public static class ReleasePlanner
         var confirm = new Test(sigma, request.Delta, threshold, Informed: false);
         Test onSealed = confirm with { Informed = true };
         int missing = Missing(confirm, request.ConfirmUnits) + Missing(onSealed, request.SealedUnits);
-        var plan = new ReleasePlan(
-            threshold,
-            sigma,
-            request.Sigma is null,
-            SmallestProvable(confirm, request.ConfirmUnits),
-            SmallestProvable(onSealed, request.SealedUnits),
-            FewestUnits(threshold),
-            missing,
-            string.Empty);
+        var plan = new ReleasePlan
+        {
+            Threshold = threshold,
+            Sigma = sigma,
+            SigmaGuessed = request.Sigma is null,
+            SmallestOnConfirm = SmallestProvable(confirm, request.ConfirmUnits),
+            SmallestOnSealed = SmallestProvable(onSealed, request.SealedUnits),
+            FewestUnits = FewestUnits(threshold),
+            MoreUnits = missing,
+        };
         return plan with { Text = Describe(plan, request) };
     }
 
@@ -98,11 +99,14 @@ public static class ReleasePlanner
         string units = $"{request.ConfirmUnits} confirm and {request.SealedUnits} sealed units";
         if (!plan.Enough)
         {
-            return $"With {units} ({sigma}) not even a gain of half the score range can be proved. Collect about {plan.MoreUnits} more units for these roles, or narrow the range to what scores really span.";
+            return $"With {units} ({sigma}) not even a gain of half the score range can be proved. "
+                + $"Collect about {plan.MoreUnits} more units for these roles, or narrow the range to what scores really span.";
         }
 
         double scale = request.Score.High - request.Score.Low;
-        return string.Create(CultureInfo.InvariantCulture, $"With {units} ({sigma}) the next release must be better by about {plan.Smallest * scale:0.######} in score ({plan.Smallest:0.#####} of the range) to have an even chance of being proved.");
+        return $"With {units} ({sigma}) the next release must be better by about "
+            + string.Create(CultureInfo.InvariantCulture, $"{plan.Smallest * scale:0.######} in score ({plan.Smallest:0.#####} of the range) ")
+            + "to have an even chance of being proved.";
     }
 
     /// <summary>One of the two tests a release must pass.</summary>

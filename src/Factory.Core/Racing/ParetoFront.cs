@@ -77,8 +77,7 @@ public sealed class ParetoFront
         foreach ((CandidateId id, float[] scores) in _scores)
         {
             (int scored, double mean) = Mean(scores);
-            bool better = best is not { } b || (scored, mean).CompareTo((b.Scored, b.Mean)) is int order && (order > 0 || (order == 0 && id.CompareTo(b.Id) < 0));
-            if (scored > 0 && better)
+            if (scored > 0 && (best is not { } held || (held.Scored, held.Mean, id).CompareTo((scored, mean, held.Id)) < 0))
             {
                 best = (scored, mean, id);
             }

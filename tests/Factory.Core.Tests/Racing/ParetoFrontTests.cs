@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Factory.Core.Racing;
 using static Factory.Core.Tests.Candidates;
 
@@ -88,17 +87,13 @@ public sealed class ParetoFrontTests
     }
 
     [Fact]
-    public void Ten_thousand_candidates_on_five_hundred_cases_are_small_and_quick()
+    public void Ten_thousand_candidates_on_five_hundred_cases_are_small()
     {
-        long before = GC.GetTotalMemory(forceFullCollection: true);
+        long before = GC.GetAllocatedBytesForCurrentThread();
         ParetoFront front = Random(10_000, 500, reverse: false);
-        (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(100_000_000);
-        var watch = Stopwatch.StartNew();
         front.Pick(new SeededRandom(1)).ShouldNotBeNull();
         front.Best().ShouldNotBeNull();
-
-        // A tenth of it on a quiet machine.
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2));
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(100_000_000);
     }
 
     private static ParetoFront Random(int candidates, int cases, bool reverse)
@@ -108,7 +103,11 @@ public sealed class ParetoFrontTests
         foreach (int i in reverse ? Enumerable.Range(0, candidates).Reverse() : Enumerable.Range(0, candidates))
         {
             SeededRandom random = new((ulong)i);
-            Array.ForEach([.. Enumerable.Range(0, cases)], c => scores[c] = random.Next(100));
+            for (int c = 0; c < cases; c++)
+            {
+                scores[c] = random.Next(100);
+            }
+
             front.Add(Id(i), scores);
         }
 
