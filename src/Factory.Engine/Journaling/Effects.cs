@@ -18,5 +18,8 @@ internal sealed class Effects
     /// <summary>Earliest new timer; null when there is none.</summary>
     public long? EarliestTimer { get; set; }
 
+    /// <summary>From this change on, and not before, the engine dispatches.</summary>
+    public bool BeginsDispatch { get; set; }
+
     public void TimerSet(long due) => EarliestTimer = EarliestTimer is { } earliest ? Math.Min(earliest, due) : due;
 }

@@ -38,6 +38,7 @@ internal sealed class JournalReader(string path, Func<string, Database> open, Bl
         Statement row = database["history.replay"].Arg(id).Arg(run);
         while (row.Step())
         {
+            Payload stored = row.Payload(8);
             events.Add(new HistoryEvent(Enum.Parse<HistoryKind>(row.Text(2)))
             {
                 Seq = row.Int(0),
@@ -47,7 +48,8 @@ internal sealed class JournalReader(string path, Func<string, Database> open, Bl
                 Target = row.OptionalText(5),
                 Due = row.OptionalInt(6),
                 InHash = row.IsNull(7) ? null : row.Blob(7),
-                Stored = row.Payload(8),
+                Stored = stored,
+                Data = blobs.Load(stored),
                 At = row.Int(9),
             });
         }
@@ -114,6 +116,9 @@ internal sealed class JournalReader(string path, Func<string, Database> open, Bl
 
         return ids;
     });
+
+    /// <summary>Opens a connection, so that what stands in the way is known at once.</summary>
+    public void Probe() => Read(_ => true);
 
     public void Dispose()
     {

@@ -18,6 +18,7 @@ internal sealed class RecoveryItem(long now) : JournalItem<bool>
             transaction["recovery.quarantine"].Arg(reason).Arg(now).Run();
         }
 
+        transaction.Effects.BeginsDispatch = true;
         WakeReady(transaction);
         TakeOverTasks(transaction);
         if (transaction["timer.next"].Number() is { } due)
