@@ -82,7 +82,15 @@ internal sealed class JournalWriter
         }
         catch (SqliteFailure failure)
         {
-            FailStop(failure);
+            FailStop(StateFailures.Explain(_setup.Path, failure));
+            if (failure.IsFull)
+            {
+                _setup.Ballast.Release();
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            FailStop(StateFailures.ReadOnly(_setup.Path, failure));
         }
         finally
         {
@@ -190,14 +198,8 @@ internal sealed class JournalWriter
     }
 
     /// <summary>A failed write or sync is never tried again: what was not acknowledged is not there, and nothing more is written.</summary>
-    private void FailStop(SqliteFailure failure)
+    private void FailStop(StateUnavailableException reason)
     {
-        StateUnavailableException reason = StateFailures.Explain(_setup.Path, failure);
-        if (failure.IsFull)
-        {
-            _setup.Ballast.Release();
-        }
-
         _queue.Writer.TryComplete();
         _fault.TrySetResult(reason);
         while (_queue.Reader.TryRead(out JournalItem? item))
