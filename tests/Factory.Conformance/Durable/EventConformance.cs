@@ -89,7 +89,7 @@ public abstract class EventConformance : DurableConformance
                 using var giveUp = new CancellationTokenSource();
                 Task<string> abandoned = context.WaitForExternalEvent<string>("item", giveUp.Token);
                 await context.CallActivity<string>("pause", null);
-                await giveUp.CancelAsync();
+                giveUp.Cancel();
                 context.SetCustomStatus(abandoned.IsCanceled ? "cancelled" : "open");
                 return await context.WaitForExternalEvent<string>("item");
             });

@@ -61,7 +61,7 @@ public abstract class TimerConformance : DurableConformance
             Task timeout = context.CreateTimer(context.CurrentUtcDateTime.AddHours(1), cancel.Token);
             Task<string> answer = context.WaitForExternalEvent<string>("answer");
             await Task.WhenAny(timeout, answer);
-            await cancel.CancelAsync();
+            cancel.Cancel();
             return $"{await answer} {timeout.IsCanceled}";
         });
         await using IDurableHost host = await StartHost(registry);
