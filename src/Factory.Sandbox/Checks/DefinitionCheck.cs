@@ -59,7 +59,7 @@ internal sealed class DefinitionCheck(PEReader image, MetadataReader metadata, S
     private void Method(MethodDefinition method, string type)
     {
         string name = metadata.GetString(method.Name);
-        method.DecodeSignature(names, null);
+        Require(method.DecodeSignature(names, null).Header.CallingConvention == SignatureCallingConvention.Default, $"the calling convention of {type}.{name} is not allowed");
         Require((method.ImplAttributes & ~AllowedImplementation) == 0, $"{type}.{name} is implemented outside, synchronized or a delegate; use Func or Action");
         Require((method.Attributes & MethodAttributes.PinvokeImpl) == 0 && method.GetImport().Name.IsNil, $"{type}.{name} is native");
         Require(name != "Finalize", $"{type} has a finalizer");

@@ -6,7 +6,7 @@ namespace Factory.Sandbox.Checks;
 /// <summary>Everything an assembly refers to outside itself must be on the list, or part of the contract.</summary>
 internal sealed class ReferenceCheck(MetadataReader metadata, SignatureNames names, List<string> violations)
 {
-    private static readonly HashSet<string> s_assemblies = new(StringComparer.Ordinal) { "System.Runtime", "System.Collections", "System.Linq", "System.Memory", "Contract" };
+    private static readonly HashSet<string> s_assemblies = new(StringComparer.Ordinal) { "System.Runtime", "System.Collections", "System.Linq", "Contract" };
 
     public void Run()
     {

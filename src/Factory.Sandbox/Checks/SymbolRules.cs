@@ -94,6 +94,7 @@ internal sealed class SymbolRules(IAssemblySymbol candidate)
     {
         IPropertySymbol property => new[] { property.GetMethod, property.SetMethod }.OfType<IMethodSymbol>().Select(m => (m.MetadataName, SymbolNames.Signature(m))),
         IMethodSymbol method => [(method.MetadataName, SymbolNames.Signature(method.ReducedFrom ?? method))],
+        IFieldSymbol { CorrespondingTupleField: { } item } => [(item.MetadataName, item.MetadataName)],
         _ => [(member.MetadataName, member.MetadataName)],
     };
 

@@ -71,7 +71,8 @@ internal sealed class CompilerClient(CsharpOptions options) : IAsyncDisposable
         request.Write(_writer);
         try
         {
-            process.Exchange(_writer.Written, default, options.CompileDeadline);
+            // The line's own code, and a compiler that has just started, get more time.
+            process.Exchange(_writer.Written, default, isCandidate && _requests > 1 ? options.CompileDeadline : options.CompileDeadline * 4);
             var reader = new WireReader();
             reader.Reset(process.Answer.Buffer, 0, process.Answer.Length);
             return CompileReply.Read(reader);

@@ -18,7 +18,7 @@ internal sealed class FramedProcess : IDisposable
     private readonly Process _process;
     private readonly FrameChannel _channel;
     private readonly ErrorDrain _errors;
-    private readonly ITimer _deadline;
+    private readonly ExchangeDeadline _deadline;
     private string? _killReason;
     private int _disposed;
 
@@ -27,7 +27,7 @@ internal sealed class FramedProcess : IDisposable
         _process = ProcessLauncher.Start(mode, limits);
         _channel = new FrameChannel(_process.StandardOutput.BaseStream, _process.StandardInput.BaseStream, outputBytes);
         _errors = new ErrorDrain(_process.StandardError.BaseStream, () => Kill(ProcessEndedException.OutputLimit));
-        _deadline = time.CreateTimer(_ => Kill(ProcessEndedException.Deadline), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _deadline = new ExchangeDeadline(_process, time, () => Kill(ProcessEndedException.Deadline));
     }
 
     public int Id => _process.Id;
@@ -39,7 +39,7 @@ internal sealed class FramedProcess : IDisposable
     /// <exception cref="ProcessEndedException">There is none; the process is gone.</exception>
     public void Exchange(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, TimeSpan within)
     {
-        _deadline.Change(within, Timeout.InfiniteTimeSpan);
+        _deadline.Begin(within);
         try
         {
             _channel.Write(first, second);
@@ -58,7 +58,7 @@ internal sealed class FramedProcess : IDisposable
         }
         finally
         {
-            _deadline.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _deadline.End();
         }
 
         throw new ProcessEndedException(Reap());
