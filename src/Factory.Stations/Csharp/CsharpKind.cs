@@ -1,0 +1,112 @@
+using Factory.Core;
+using Factory.Core.Building;
+using Factory.Core.Evaluating;
+using Factory.Core.Lines;
+using Factory.Core.Proposing;
+using Factory.Core.Testing;
+using Factory.Sandbox.Checks;
+using Factory.Sandbox.Compiling;
+using Factory.Stations.Csharp.Processes;
+
+namespace Factory.Stations.Csharp;
+
+/// <summary>
+/// Products that are C# policies: compiled and checked in one child process, run in another, a fresh one for each evaluation; scored here. Thread-safe.
+/// Disposing ends every child.
+/// </summary>
+public sealed class CsharpKind : IProductKind, IAsyncDisposable
+{
+    private readonly CompilerClient _compiler;
+    private readonly TrustedLibrary _trusted;
+    private readonly CandidatePool _pool;
+    private readonly CandidateRunner _runner;
+
+    /// <summary>Creates the kind. No process is started before the first use, or <see cref="Warm"/>.</summary>
+    public CsharpKind(CsharpOptions options)
+    {
+        _compiler = new CompilerClient(options);
+        _trusted = new TrustedLibrary(_compiler);
+        _pool = new CandidatePool(options);
+        _runner = new CandidateRunner(_pool, options);
+    }
+
+    /// <inheritdoc/>
+    public string SandboxLevel => ProcessLauncher.Level;
+
+    /// <summary>Starts the compiler and the first run workers, for commands that know that they will need them.</summary>
+    public Task Warm() => Task.WhenAll(_compiler.Warm(), _pool.Refill());
+
+    /// <inheritdoc/>
+    public async Task Prepare(LineSnapshot line, CancellationToken cancellationToken) => await _trusted.Get(line, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<BuildOutcome> Build(LineSnapshot line, Product product, CancellationToken cancellationToken)
+    {
+        LineRuntime runtime = await _trusted.Get(line, cancellationToken);
+        CompileReply reply = await _compiler.Compile(new CompileRequest(CompileKind.Candidate, Sources(product), runtime.Build.Contract, [], ""), cancellationToken);
+        if (reply.Status == CompileStatus.Ok)
+        {
+            // The compiler's process has read hostile text: what it says about its own output is not enough.
+            IReadOnlyList<string> violations = IlCheck.Run(reply.Binary);
+            return violations.Count == 0
+                ? new BuildOutcome(BuildStatus.Ok, reply.Binary, [])
+                : new BuildOutcome(BuildStatus.Rejected, default, [.. violations.Select(v => new Diagnostic("allow-list", v))]);
+        }
+
+        BuildStatus status = reply.Status == CompileStatus.Rejected ? BuildStatus.Rejected : BuildStatus.BuildFailed;
+        return new BuildOutcome(status, default, [.. reply.Messages.Select(m => new Diagnostic(m.Code, m.Text, m.File, m.Line, m.Column))]);
+    }
+
+    /// <inheritdoc/>
+    public async Task<TestOutcome> Test(LineSnapshot line, ReadOnlyMemory<byte> binary, IReadOnlyList<CaseRow> trainCases, CancellationToken cancellationToken)
+    {
+        LineRuntime runtime = await Runnable(line, binary, cancellationToken);
+        return await _runner.Run(
+            runtime, binary, run => runtime.Test(run, trainCases), failure => new TestOutcome([new InvariantResult("load", failure)]), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="EvaluatorFailedException">The line's evaluator is at fault.</exception>
+    public async Task<IReadOnlyList<CaseResult>> Evaluate(LineSnapshot line, ReadOnlyMemory<byte> binary, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken)
+    {
+        LineRuntime runtime = await Runnable(line, binary, cancellationToken);
+        return await _runner.Run(
+            runtime,
+            binary,
+            run => runtime.Evaluate(run, cases, line.Definition.Score.Repeats),
+            failure => [.. cases.Select(c => new CaseResult(c.Id, c.Unit, null, null, failure))],
+            cancellationToken);
+    }
+
+    /// <summary>Takes one method out of the line's seed product, so that expressions can be tried in its place in this process.</summary>
+    /// <exception cref="BadSetupException">The seed is not a valid candidate, or the method is not one that can be taken out.</exception>
+    public async Task<MethodShell> OpenShell(LineSnapshot line, string method, CancellationToken cancellationToken)
+    {
+        LineRuntime runtime = await _trusted.Get(line, cancellationToken);
+        IReadOnlyList<SourceFile> seed = Sources(line.SeedProduct());
+        CompileReply reply = await _compiler.Compile(new CompileRequest(CompileKind.Shell, seed, runtime.Build.Contract, TrustedLibrary.References, method), cancellationToken);
+        if (reply.Status != CompileStatus.Ok)
+        {
+            throw TrustedLibrary.BadSetup(reply.Messages);
+        }
+
+        return runtime.OpenShell(reply.Binary, line.Definition.Score, (seed[0], reply.Outline!));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _runner.Dispose();
+        await _compiler.DisposeAsync();
+    }
+
+    private static SourceFile[] Sources(Product product) => [.. product.Files.Select(f => new SourceFile(f.Key, f.Value))];
+
+    private async Task<LineRuntime> Runnable(LineSnapshot line, ReadOnlyMemory<byte> binary, CancellationToken cancellationToken)
+    {
+        // Wherever the bytes were kept in the meantime: nothing runs that has not just passed.
+        IReadOnlyList<string> violations = IlCheck.Run(binary.ToArray());
+        return violations.Count == 0 ? await _trusted.Get(line, cancellationToken)
+            : throw new BadSetupException(new Problem("candidate", $"These bytes are not what Build gave: {violations[0]}. Build the product again."));
+    }
+}
