@@ -5,7 +5,7 @@ using Factory.Core.Proposing;
 namespace Factory.Stations.Proposing.Evolving;
 
 /// <summary>Scores programs on train cases, in parallel over programs; each worker plays with a scorer of its own, so results depend on nothing but the programs.</summary>
-internal sealed class CaseScorer(MethodShell shell, IReadOnlyList<CaseRow> cases, int parallelism)
+internal sealed class CaseScorer(MethodShell shell, IReadOnlyList<CaseRow> cases, int parallelism, Action? played = null)
 {
     private readonly ConcurrentBag<ShellScorer> _scorers = [];
     private readonly ExpressionCompiler _compiler = new();
@@ -22,6 +22,7 @@ internal sealed class CaseScorer(MethodShell shell, IReadOnlyList<CaseRow> cases
         {
             EvolvedProgram program = _compiler.Compile(programs[i]);
             scores[i] = Array.ConvertAll(caseIndices, c => scorer.Score(program, c));
+            played?.Invoke();
             return scorer;
         }, _scorers.Add);
         return scores;

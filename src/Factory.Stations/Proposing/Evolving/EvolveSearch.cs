@@ -140,7 +140,7 @@ internal sealed class EvolveSearch
     private void Report()
     {
         double best = State.Pool.Concat(State.Population.Take(1)).Select(p => p.Fitness).Append(0).Max();
-        double before = _context.Base.Where(double.IsFinite).DefaultIfEmpty(0).Average();
+        double before = _context.Training.Used.Select(c => _context.Base[c]).Where(double.IsFinite).DefaultIfEmpty(0).Average();
         _progress(new SearchProgress(_budget.Evaluations, _budget.Seconds, _budget.Fraction, before + best));
     }
 }

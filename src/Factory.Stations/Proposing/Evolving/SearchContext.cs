@@ -9,16 +9,22 @@ internal sealed class SearchContext
     private readonly Dictionary<string, string?> _broken = new(StringComparer.Ordinal);
     private readonly CancellationToken _cancellation;
 
-    public SearchContext(MethodShell shell, IReadOnlyList<CaseRow> cases, IReadOnlyList<Expression> parents, SearchSettings settings, CancellationToken cancellation)
+    public SearchContext(MethodShell shell, IReadOnlyList<CaseRow> cases, IReadOnlyList<Expression> parents, SearchSettings settings, CancellationToken cancellation, Action? played = null)
     {
         _cancellation = cancellation;
         Settings = settings;
         Parents = parents;
         Variables = shell.Variables;
-        Scorer = new CaseScorer(shell, cases, settings.Parallelism);
+        Scorer = new CaseScorer(shell, cases, settings.Parallelism, played);
         var random = new EvolveRandom(settings.Seed ^ 0x5EED);
         Training = new TrainingSet(cases.Count, settings, random);
-        Base = Scorer.ScoreCases(parents[0], [.. Enumerable.Range(0, cases.Count)], cancellation);
+        Base = new double[cases.Count];
+        double[] scores = Scorer.ScoreCases(parents[0], Training.Used, cancellation);
+        for (int i = 0; i < scores.Length; i++)
+        {
+            Base[Training.Used[i]] = scores[i];
+        }
+
         Sample = ObservationSample.Record(Scorer, parents[0], Variables, Training.Minibatch(random)[..Math.Min(8, Training.Search.Length)]);
         Tables = new TableMaker(Sample);
         Maker = new RandomExpressions(Sample, Tables);
@@ -35,11 +41,11 @@ internal sealed class SearchContext
 
     public TrainingSet Training { get; }
 
-    /// <summary>Scores of the first parent on every train case: what all others are measured against, case by case.</summary>
+    /// <summary>Scores of the first parent on every case that is used: what all others are measured against, case by case.</summary>
     public double[] Base { get; }
 
     /// <summary>What the first parent costs before the search begins.</summary>
-    public int BaseCost => TrainingSet.Cost(Base.Length);
+    public int BaseCost => TrainingSet.Cost(Training.Used.Length);
 
     public ObservationSample Sample { get; }
 
