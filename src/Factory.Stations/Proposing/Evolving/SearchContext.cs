@@ -1,0 +1,95 @@
+using Factory.Core;
+using Factory.Core.Proposing;
+
+namespace Factory.Stations.Proposing.Evolving;
+
+/// <summary>What stays the same during a search: the cases, the scores of the first parent on them, and the makers of trees.</summary>
+internal sealed class SearchContext
+{
+    private readonly Dictionary<string, string?> _broken = new(StringComparer.Ordinal);
+    private readonly CancellationToken _cancellation;
+
+    public SearchContext(MethodShell shell, IReadOnlyList<CaseRow> cases, IReadOnlyList<Expression> parents, SearchSettings settings, CancellationToken cancellation, Action? played = null)
+    {
+        _cancellation = cancellation;
+        Settings = settings;
+        Parents = parents;
+        Variables = shell.Variables;
+        Scorer = new CaseScorer(shell, cases, settings.Parallelism, played);
+        var random = new EvolveRandom(settings.Seed ^ 0x5EED);
+        Training = new TrainingSet(cases.Count, settings, random);
+        Base = new double[cases.Count];
+        double[] scores = Scorer.ScoreCases(parents[0], Training.Used, cancellation);
+        for (int i = 0; i < scores.Length; i++)
+        {
+            Base[Training.Used[i]] = scores[i];
+        }
+
+        Sample = ObservationSample.Record(Scorer, parents[0], Variables, Training.Minibatch(random)[..Math.Min(8, Training.Search.Length)]);
+        Tables = new TableMaker(Sample);
+        Maker = new RandomExpressions(Sample, Tables);
+        Variation = new Variation(Maker, Tables, new TableVariation(Sample));
+    }
+
+    public SearchSettings Settings { get; }
+
+    public IReadOnlyList<Expression> Parents { get; }
+
+    public IReadOnlyList<ShellVariable> Variables { get; }
+
+    public CaseScorer Scorer { get; }
+
+    public TrainingSet Training { get; }
+
+    /// <summary>Scores of the first parent on every case that is used: what all others are measured against, case by case.</summary>
+    public double[] Base { get; }
+
+    /// <summary>What the first parent costs before the search begins.</summary>
+    public int BaseCost => TrainingSet.Cost(Training.Used.Length);
+
+    public ObservationSample Sample { get; }
+
+    public TableMaker Tables { get; }
+
+    public RandomExpressions Maker { get; }
+
+    public Variation Variation { get; }
+
+    public Expression Parse(string text) => ExpressionParser.Parse(text, Variables);
+
+    /// <summary>Sum of gains over the first parent on these cases; minus infinity when a case failed.</summary>
+    public double[] Gains(IReadOnlyList<Expression> programs, int[] cases) => Array.ConvertAll(Scorer.Score(programs, cases, _cancellation), s => Gain(s, cases));
+
+    /// <summary>Scores of one program on these cases.</summary>
+    public double[] Scores(Expression program, int[] cases) => Scorer.ScoreCases(program, cases, _cancellation);
+
+    /// <summary>Which of the programs break no invariant of the line.</summary>
+    public bool[] Sound(IReadOnlyList<Expression> programs)
+    {
+        Expression[] unknown = [.. programs.Where(p => !_broken.ContainsKey(p.ToString())).DistinctBy(p => p.ToString())];
+        string?[] found = Scorer.BrokenInvariants(unknown, _cancellation);
+        if (_broken.Count > 10_000)
+        {
+            return [.. programs.Select(p => Scorer.BrokenInvariants([p], _cancellation)[0] is null)];
+        }
+
+        for (int i = 0; i < unknown.Length; i++)
+        {
+            _broken[unknown[i].ToString()] = found[i];
+        }
+
+        return [.. programs.Select(p => _broken[p.ToString()] is null)];
+    }
+
+    private double Gain(double[] scores, int[] cases)
+    {
+        double gain = 0;
+        for (int i = 0; i < cases.Length; i++)
+        {
+            double before = Base[cases[i]];
+            gain += scores[i] - (double.IsNaN(before) ? 0 : before);
+        }
+
+        return double.IsFinite(gain) ? gain : double.NegativeInfinity;
+    }
+}
