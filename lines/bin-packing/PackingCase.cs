@@ -14,13 +14,17 @@ public sealed class PackingCase
         Items = row.Items ?? [];
         if (!(Capacity >= 1) || Capacity != Math.Floor(Capacity) || Items.Length == 0)
         {
-            throw new FormatException($"Case '{@case.Id}': needs a whole `capacity` of at least 1 and at least one item. Write {{\"id\":\"a\",\"capacity\":150,\"items\":[42,67]}}.");
+            throw new FormatException(
+                $"Case '{@case.Id}': needs a whole `capacity` of at least 1 and at least one item. "
+                + """Write {"id":"a","capacity":150,"items":[42,67]}.""");
         }
 
         int wrong = Array.FindIndex(Items, item => !(item >= 1 && item <= Capacity && item == Math.Floor(item)));
         if (wrong >= 0)
         {
-            throw new FormatException($"Case '{@case.Id}': item {wrong + 1} is {Items[wrong]}. Sizes are whole numbers from 1 to the capacity ({Capacity}); measure in a smaller unit.");
+            throw new FormatException(
+                $"Case '{@case.Id}': item {wrong + 1} is {Items[wrong]}. Sizes are whole numbers from 1 to the capacity ({Capacity}); "
+                + "measure in a smaller unit.");
         }
 
         Smallest = Items.Min();

@@ -17,6 +17,7 @@ public static class Rules
     public static string? Broken(Observation o, double price) =>
         !double.IsFinite(price) ? $"a price of {price} is no price"
         : price < o.Cost * (1 - Rounding) ? $"{price} is below cost {o.Cost}"
-        : price < Lowest(o) * (1 - Rounding) || price > Highest(o) * (1 + Rounding) ? $"{price} is more than {Step:P0} from last night's {o.LastPrice} (cost {o.Cost})"
+        : price < Lowest(o) * (1 - Rounding) || price > Highest(o) * (1 + Rounding)
+            ? $"{price} is more than {Step * 100}% from last night's {o.LastPrice} (cost {o.Cost})"
         : null;
 }

@@ -64,7 +64,11 @@ string Row(Product p, DateOnly day, int night)
     double sales = crowd * Share(last / Others(rivalBefore, market), p.Loyalty, p.Keenness) * Math.Exp(0.12 * Normal());
     double stock = Uniform(0, 1) < 0.3 ? crowd * Uniform(0.1, 0.5) : crowd * Uniform(1, 4);
 
-    return string.Create(CultureInfo.InvariantCulture, $"{{\"id\":\"{day:yyyy-MM-dd}-{p.Number:00}\",\"day\":\"{day:yyyy-MM-dd}\",\"cost\":{cost:0.00},\"stock\":{Math.Max(1, Math.Round(stock))},\"last\":{last:0.00},\"rival\":{p.Rival:0.00},\"market\":{market:0.00},\"sales\":{sales:0.0},\"customers\":{customers:0.0},\"loyalty\":{loyalty:0.000},\"keenness\":{p.Keenness:0.00}}}");
+    return string.Create(
+        CultureInfo.InvariantCulture,
+        $$"""{"id":"{{day:yyyy-MM-dd}}-{{p.Number:00}}","day":"{{day:yyyy-MM-dd}}","cost":{{cost:0.00}},"stock":{{Math.Max(1, Math.Round(stock))}}"""
+        + $$""","last":{{last:0.00}},"rival":{{p.Rival:0.00}},"market":{{market:0.00}},"sales":{{sales:0.0}}"""
+        + $$""","customers":{{customers:0.0}},"loyalty":{{loyalty:0.000}},"keenness":{{p.Keenness:0.00}}}""");
 }
 
 static double Others(double rival, double market) => Math.Pow(rival, 0.7) * Math.Pow(market, 0.3);

@@ -82,9 +82,10 @@ public sealed class BinPackingTests
     public async Task A_choice_that_is_none_fails_the_policy()
     {
         Case @case = LineFolder.Row("""{"id":"a","capacity":150,"items":[60,50]}""");
-        foreach (Func<Arrival, Choice> policy in (Func<Arrival, Choice>[])[_ => new Choice([]), _ => new Choice(null!), _ => new Choice([double.NaN]), _ => new Choice([1, 2])])
+        Choice[] none = [new([]), new(null!), new([double.NaN]), new([1, 2])];
+        foreach (Choice choice in none)
         {
-            await Should.ThrowAsync<PolicyFailedException>(() => Play([@case], policy));
+            await Should.ThrowAsync<PolicyFailedException>(() => Play([@case], _ => choice));
         }
     }
 

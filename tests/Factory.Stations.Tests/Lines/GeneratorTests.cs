@@ -13,8 +13,14 @@ public sealed class GeneratorTests
     public async Task Writes_the_committed_bytes(string line)
     {
         var folder = new LineFolder(line);
-        var start = new ProcessStartInfo("dotnet", ["run", folder.File("data/generate.cs")]) { RedirectStandardOutput = true, WorkingDirectory = LineFolder.Repository };
+        var start = new ProcessStartInfo("dotnet", ["run", folder.File("data/generate.cs")])
+        {
+            RedirectStandardOutput = true,
+            WorkingDirectory = LineFolder.Repository,
+        };
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         using Process generator = Process.Start(start)!;
+        using CancellationTokenRegistration killing = limit.Token.Register(() => generator.Kill(entireProcessTree: true));
         byte[] digest = await SHA256.HashDataAsync(generator.StandardOutput.BaseStream);
         await generator.WaitForExitAsync();
         generator.ExitCode.ShouldBe(0);

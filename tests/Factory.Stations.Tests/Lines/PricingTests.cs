@@ -58,7 +58,8 @@ public sealed class PricingTests
     [Fact]
     public async Task A_price_against_the_rules_fails_the_policy()
     {
-        foreach (Func<Observation, double> price in (Func<Observation, double>[])[o => o.Cost * 0.99, o => Rules.Highest(o) * 1.01, o => Rules.Lowest(o) * 0.99, _ => double.NaN])
+        Func<Observation, double>[] wrong = [o => o.Cost * 0.99, o => Rules.Highest(o) * 1.01, o => Rules.Lowest(o) * 0.99, _ => double.NaN];
+        foreach (Func<Observation, double> price in wrong)
         {
             await Should.ThrowAsync<PolicyFailedException>(() => Play(Cases[..1], price));
         }

@@ -16,7 +16,10 @@ for (int day = 1; day <= 300; day++)
     bool weekend = day % 7 is 6 or 0;
     double normal = Enumerable.Range(0, 12).Sum(_ => Uniform(0, 1)) - 6;
     double demand = Math.Max(1, Math.Round(average * (weekend ? 2 : 1) * Math.Exp(spread / average * normal)));
-    output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{{\"id\":\"day-{day:000}\",\"average\":{average},\"spread\":{spread},\"stock\":{stock},\"margin\":{margin},\"waste\":{waste},\"weekend\":{(weekend ? "true" : "false")},\"demand\":{demand}}}"));
+    output.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $$"""{"id":"day-{{day:000}}","average":{{average}},"spread":{{spread}},"stock":{{stock}},"margin":{{margin}},"waste":{{waste}}"""
+        + $$""","weekend":{{(weekend ? "true" : "false")}},"demand":{{demand}}}"""));
 }
 
 double Uniform(double low, double high) => low + ((high - low) * ((Next() >> 11) * (1.0 / (1UL << 53))));
