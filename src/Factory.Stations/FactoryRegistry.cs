@@ -30,16 +30,20 @@ public static class FactoryRegistry
         .AddWorkflow<CycleInput, CycleResult>(nameof(CycleWorkflow), () => new CycleWorkflow())
         .AddWorkflow<BuildInput, CandidateResult>(nameof(CandidateWorkflow), () => new CandidateWorkflow())
         .AddWorkflow<ReleaseInput, ReleaseResult>(nameof(ReleaseWorkflow), () => new ReleaseWorkflow())
-        .AddActivity<CycleInput, OpenedCycle>(ActivityNames.Open, new OpenActivity(services).Run)
-        .AddActivity<ProposeInput, ProposeResult>(ActivityNames.Propose, new ProposeActivity(services).Run)
-        .AddActivity<BuildInput, BuildResult>(ActivityNames.Build, new BuildActivity(services).Run)
-        .AddActivity<TestInput, TestResult>(ActivityNames.Test, new TestActivity(services).Run)
-        .AddActivity<EvaluateInput, EvaluateResult>(ActivityNames.Evaluate, new EvaluateActivity(services).Run)
-        .AddActivity<SelectInput, SelectResult>(ActivityNames.Select, new SelectActivity(services).Run)
-        .AddActivity<ReleaseInput, ConfirmResult>(ActivityNames.Confirm, new ConfirmActivity(services).Run)
-        .AddActivity<GateInput, GateResult>(ActivityNames.Gate, new GateActivity(services).Run)
-        .AddActivity<RedeployInput, RedeployResult>(ActivityNames.Redeploy, new RedeployActivity(services).Run)
-        .AddActivity<LearnInput, LearnResult>(ActivityNames.Learn, new LearnActivity(services).Run)
-        .AddActivity<CloseInput, CloseResult>(ActivityNames.Close, new CloseActivity(services).Run)
-        .AddActivity<StopInput, StopResult>(ActivityNames.PullCord, new PullCordActivity(services).Run);
+        .AddStation<CycleInput, OpenedCycle>(services, ActivityNames.Open, new OpenActivity(services).Run)
+        .AddStation<ProposeInput, ProposeResult>(services, ActivityNames.Propose, new ProposeActivity(services).Run)
+        .AddStation<BuildInput, BuildResult>(services, ActivityNames.Build, new BuildActivity(services).Run)
+        .AddStation<TestInput, TestResult>(services, ActivityNames.Test, new TestActivity(services).Run)
+        .AddStation<EvaluateInput, EvaluateResult>(services, ActivityNames.Evaluate, new EvaluateActivity(services).Run)
+        .AddStation<SelectInput, SelectResult>(services, ActivityNames.Select, new SelectActivity(services).Run)
+        .AddStation<ReleaseInput, ConfirmResult>(services, ActivityNames.Confirm, new ConfirmActivity(services).Run)
+        .AddStation<GateInput, GateResult>(services, ActivityNames.Gate, new GateActivity(services).Run)
+        .AddStation<RedeployInput, RedeployResult>(services, ActivityNames.Redeploy, new RedeployActivity(services).Run)
+        .AddStation<LearnInput, LearnResult>(services, ActivityNames.Learn, new LearnActivity(services).Run)
+        .AddStation<CloseInput, CloseResult>(services, ActivityNames.Close, new CloseActivity(services).Run)
+        .AddStation<StopInput, StopResult>(services, ActivityNames.PullCord, new PullCordActivity(services).Run);
+
+    private static DurableRegistry AddStation<TInput, TOutput>(
+        this DurableRegistry registry, StationServices services, string name, Func<ActivityContext, TInput, Task<TOutput>> run) =>
+        registry.AddActivity<TInput, TOutput>(name, (context, input) => services.Guard(() => run(context, input), context.CancellationToken));
 }

@@ -1,5 +1,7 @@
 using Factory.Core;
+using Factory.Core.Artifacts;
 using Factory.Core.Durable;
+using Factory.Engine;
 using Factory.Rendering;
 
 namespace Factory.Commands;
@@ -20,6 +22,14 @@ public static class ErrorEdge
         catch (BadSetupException exception)
         {
             return Refuse(exception.Problems, environment);
+        }
+        catch (StateOwnedException exception)
+        {
+            return Refuse([new Problem(environment.Display(environment.State), exception.Message)], environment);
+        }
+        catch (Exception exception) when (exception is StateUnavailableException or ArtifactStoreException)
+        {
+            return Refuse([new Problem(environment.Display(environment.State), $"{exception.Message} Nothing that was finished is lost. Go on with: {typedAgain}")], environment);
         }
         catch (InstanceNotFoundException exception)
         {

@@ -39,8 +39,8 @@ public sealed class FactoryHost : IAsyncDisposable
     /// <summary>Told how far stations are.</summary>
     public IProgress<StationProgress> Progress => Services.Progress;
 
-    /// <summary>Ends with the error that stopped the engine; never ends otherwise.</summary>
-    public Task Faulted => _engine.Faulted;
+    /// <summary>Ends when journal or artifacts can no longer be written; never otherwise.</summary>
+    public Task Refused => Task.WhenAny(_engine.Faulted, Services.Refused);
 
     /// <summary>Opens a state folder, creating it when it is not there.</summary>
     /// <exception cref="StateOwnedException">Another process owns it.</exception>
@@ -49,7 +49,7 @@ public sealed class FactoryHost : IAsyncDisposable
     {
         Directory.CreateDirectory(state);
         var store = new FileArtifactStore(state);
-        var kind = new CsharpKind(new CsharpOptions { Time = time }, store);
+        var kind = new CsharpKind(new CsharpOptions { TimeProvider = time });
         var evolve = new EvolveProposer(kind.OpenShell, store);
         var services = new StationServices
         {
@@ -59,7 +59,7 @@ public sealed class FactoryHost : IAsyncDisposable
             Progress = progress,
             Time = time,
         };
-        DurableEngine engine = await DurableEngine.Open(new EngineOptions { Folder = state, TimeProvider = time }, FactoryRegistry.Create(services));
+        DurableEngine engine = await DurableEngine.Open(new EngineOptions { Folder = state, Clock = time }, FactoryRegistry.Create(services));
         return new FactoryHost(engine, kind, services);
     }
 
@@ -70,6 +70,22 @@ public sealed class FactoryHost : IAsyncDisposable
         {
             _started = true;
             await _engine.Start();
+        }
+    }
+
+    /// <summary>Throws what stopped the host, if anything did.</summary>
+    /// <exception cref="StateUnavailableException">The journal cannot be written.</exception>
+    /// <exception cref="ArtifactStoreException">The artifacts cannot be written.</exception>
+    public void ThrowIfRefused()
+    {
+        if (_engine.Faulted.IsCompletedSuccessfully)
+        {
+            throw _engine.Faulted.Result;
+        }
+
+        if (Services.Refused.IsCompletedSuccessfully)
+        {
+            throw Services.Refused.Result;
         }
     }
 

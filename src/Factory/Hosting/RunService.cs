@@ -80,11 +80,8 @@ public sealed class RunService(FactoryHost host)
             }
 
             Task<bool> tick = timer.WaitForNextTickAsync(cancellationToken).AsTask();
-            if (await Task.WhenAny(tick, host.Faulted) == host.Faulted)
-            {
-                await host.Faulted;
-            }
-
+            await Task.WhenAny(tick, host.Refused);
+            host.ThrowIfRefused();
             await tick;
         }
     }

@@ -47,7 +47,7 @@ public sealed class CycleBoard(int cycle)
     {
         if (progress.Done)
         {
-            return "";
+            return progress.Seconds > 0 ? Figures.Span(progress.Seconds) : "";
         }
 
         if (progress.Fraction is not { } fraction)
