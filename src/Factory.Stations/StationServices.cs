@@ -26,7 +26,7 @@ public sealed class StationServices
     public required TimeProvider Time { get; init; }
 
     /// <summary>Frozen views of lines, loaded once.</summary>
-    public SnapshotCache Snapshots => field ??= new SnapshotCache(Store);
+    public SnapshotCache Snapshots => field ??= new SnapshotCache(Store, Time);
 
     /// <summary>Ends when the artifact store refuses to go on, with the reason: the host stops, nothing is recorded as failed, and the next start goes on.</summary>
     public Task<ArtifactStoreException> Refused => _refused.Task;

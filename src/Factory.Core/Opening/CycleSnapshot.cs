@@ -10,8 +10,8 @@ public sealed record CycleSnapshot
     /// <summary>Definition and files.</summary>
     public required LineSnapshot Line { get; init; }
 
-    /// <summary>How many segments of imported data the cycle sees: later imports are for later cycles.</summary>
-    public required int DataSegments { get; init; }
+    /// <summary>How many imports of data the cycle sees: later ones are for later cycles.</summary>
+    public required int Imports { get; init; }
 
     /// <summary>Fingerprint of each role's cases, by name of the role.</summary>
     public required SortedDictionary<string, string> Fingerprints { get; init; }

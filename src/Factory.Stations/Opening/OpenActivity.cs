@@ -58,13 +58,14 @@ public sealed class OpenActivity(StationServices services)
         }
 
         await services.Kind.Prepare(line, cancellation);
-        if (await new LineImport(services.Store).Run(line, input.Folder, cancellation) is { ChangedCases.Count: > 0 } changed)
+        var import = new LineImport(services.Store, services.Time);
+        if (await import.Run(line.Definition, input.Folder, cancellation) is { Count: > 0 } changed)
         {
-            return new OpenedCycle { Stop = await Pull(input, "caseChanged", changed.Describe(), cancellation) };
+            return new OpenedCycle { Stop = await Pull(input, "caseChanged", LineImport.Describe(changed), cancellation) };
         }
 
-        var cases = await new CaseStore(services.Store, input.Line).Open();
-        cases.ThrowIfTooFew(line.Definition);
+        CaseSet cases = await new CaseStore(services.Store, line.Definition, services.Time).Open(cancellationToken: cancellation);
+        LineImport.ThrowIfTooFew(cases, line.Definition);
         var frozen = new FrozenLine(await Freeze(line, cases, input, cancellation), cases);
         return await Describe(frozen, input, cancellation);
     }
@@ -84,7 +85,7 @@ public sealed class OpenActivity(StationServices services)
         return new CycleSnapshot
         {
             Line = line,
-            DataSegments = cases.Segments,
+            Imports = cases.Imports,
             Fingerprints = fingerprints,
             Champion = champion,
             Frontrunner = frontrunner,

@@ -33,7 +33,7 @@ public sealed class ConfirmActivity(StationServices services)
         ConfirmationResult confirmation = Confirmation.Decide(differences, ledger.NextThreshold, input.Challenger.FailedSubmissions, options);
         return new ConfirmResult(
             confirmation,
-            EvidenceKernel.Lambda0(differences.StandardDeviation, line.Cases.Units(DataRole.Sealed), ledger.NextThreshold),
+            EvidenceKernel.Lambda0(differences.StandardDeviation, line.Cases.UnitCounts.Sealed, ledger.NextThreshold),
             new ScorePair(ScoreSummary.Of(champion, definition.Score).Mean, ScoreSummary.Of(challenger, definition.Score).Mean),
             services.SecondsSince(began));
     }

@@ -9,7 +9,8 @@ namespace Factory.Stations.State;
 
 /// <summary>Loads the frozen views that cycles work from, and keeps the last few. Thread-safe.</summary>
 /// <param name="store">Where they are.</param>
-public sealed class SnapshotCache(IArtifactStore store)
+/// <param name="time">The clock.</param>
+public sealed class SnapshotCache(IArtifactStore store, TimeProvider time)
 {
     private const int Limit = 8;
     private readonly ConcurrentDictionary<Digest, Task<FrozenLine>> _loaded = new();
@@ -38,7 +39,7 @@ public sealed class SnapshotCache(IArtifactStore store)
     private async Task<FrozenLine> Read(string line, Digest digest)
     {
         CycleSnapshot snapshot = await store.GetJson<CycleSnapshot>(digest, CancellationToken.None);
-        CaseSet cases = await new CaseStore(store, line).Open(snapshot.DataSegments);
+        CaseSet cases = await new CaseStore(store, snapshot.Line.Definition, time).Open(snapshot.Imports);
         foreach (DataRole role in Enum.GetValues<DataRole>())
         {
             if (cases.Fingerprint(role).Hex != snapshot.Fingerprints[role.ToString()])

@@ -41,7 +41,9 @@ public static class CordOperations
             ?? throw new BadSetupException(new Problem(environment.Display(environment.State), "There is no state here and so no stop. Give the state's folder with --state."));
         StopDecision decision = options.Decision == "abandon" ? StopDecision.Abandon : StopDecision.Continue;
         var answer = new StopAnswer(decision, options.Note, Person(environment), environment.Clock.GetUtcNow().UtcDateTime);
-        return (await new StopFiles(store).Answer(options.Stop, answer, cancellation)).ToReport();
+        Stop stop = await new StopFiles(store).Answer(options.Stop, answer, cancellation);
+        await new StopAnswers(store).Apply(stop, cancellation);
+        return stop.ToReport();
     }
 
     private static string Person(CommandEnvironment environment) => environment.Variable("USER") ?? environment.Variable("USERNAME") ?? "someone at the command line";

@@ -27,7 +27,7 @@ public static class CheckText
 
         if (report.Plan is { } plan)
         {
-            text.Append($"  gate      {plan.SealedUnits} sealed units: a true difference of {Figures.Score(plan.ProvableDifference)} is proved {Figures.Percent(plan.Power)} of the time\n");
+            text.Append($"  gate      {plan.Text} Ledger: {plan.Ledger}.\n");
         }
 
         if (report.SelfTest is { } self)
