@@ -13,39 +13,33 @@ internal sealed class FinalRound(SearchContext context, SearchBudget budget, Act
     /// <summary>The finalists, best first.</summary>
     public IReadOnlyList<Finalist> Run(IReadOnlyList<Individual> pool, IReadOnlyList<Individual> population)
     {
-        Expression[] contenders = [.. pool.Concat(population.Take(2)).DistinctBy(p => p.Expression).Take(context.Settings.Candidates * Contenders).Select(p => context.Parse(p.Expression))];
-        Dictionary<string, string> origins = pool.Concat(population).DistinctBy(p => p.Expression).ToDictionary(p => p.Expression, p => p.Origin);
-        var ranked = new List<(Expression Expression, double Gain, string Origin)>();
-        foreach (Expression contender in contenders)
+        Individual[] found = [.. pool.Concat(population.Take(2)).DistinctBy(p => p.Expression).Take(context.Settings.Candidates * Contenders)];
+        List<(Contender Contender, string Origin)> ranked = [];
+        foreach (Individual individual in found)
         {
-            if (Gain(contender) is { } gain)
+            if (Play(context.Parse(individual.Expression)) is { } contender)
             {
-                ranked.Add((contender, gain, origins[contender.ToString()]));
+                ranked.Add((contender, individual.Origin));
             }
         }
 
-        Expression[] parents = [.. context.Parents];
-        var polish = new Polish(context, Gain);
-        var finalists = new List<(Expression Expression, double Gain, string Origin)>();
-        foreach ((Expression expression, double gain, string origin) in ranked.OrderByDescending(r => r.Gain).Take(context.Settings.Candidates))
-        {
-            (Expression polished, double after) = polish.Run(expression, gain);
-            finalists.Add((polished, after, origin));
-        }
-
-        HashSet<string> known = [.. parents.Select(p => p.ToString())];
+        var polish = new Polish(context, Play);
+        (Contender Contender, string Origin)[] polished = [.. ranked.OrderByDescending(r => r.Contender.Gain).Take(context.Settings.Candidates).Select(r => (polish.Run(r.Contender), r.Origin))];
+        HashSet<string> known = [.. context.Parents.Select(p => p.ToString())];
         return
         [
-            .. finalists.Where(f => f.Gain > 0 && known.Add(f.Expression.ToString()) && context.Sound([f.Expression])[0])
-                .OrderByDescending(f => f.Gain).ThenBy(f => f.Expression.Size)
-                .Select(f => new Finalist(f.Expression, Before(), Before() + (f.Gain / _cases.Length), f.Origin)),
+            .. polished.Where(f => known.Add(f.Contender.Expression.ToString()) && context.Sound([f.Contender.Expression])[0])
+                .OrderByDescending(f => f.Contender.Gain).ThenBy(f => f.Contender.Expression.Size)
+                .Select(f => new Finalist(f.Contender.Expression, Before(), f.Contender.Mean, f.Origin)),
         ];
     }
 
-    private double Before() => _cases.Select(c => context.Base[c]).Where(double.IsFinite).DefaultIfEmpty(0).Average();
+    private double Before() => Mean(_cases.Select(c => context.Base[c]).Where(double.IsFinite));
 
-    /// <summary>Sum of gains on all cases; null when it gains nothing on those held back, breaks down, or can no longer be afforded.</summary>
-    private double? Gain(Expression expression)
+    private static double Mean(IEnumerable<double> scores) => scores.DefaultIfEmpty(0).Average();
+
+    /// <summary>How it does on all cases; null when it gains nothing there or on those held back, breaks down, or can no longer be afforded.</summary>
+    private Contender? Play(Expression expression)
     {
         int cost = TrainingSet.Cost(_cases.Length);
         if (budget.Affordable(cost) < cost)
@@ -56,9 +50,9 @@ internal sealed class FinalRound(SearchContext context, SearchBudget budget, Act
         double[] scores = context.Scores(expression, _cases);
         budget.Spend(cost);
         report();
+        double gain = context.Gain(scores, _cases);
         double[] gains = [.. scores.Select((s, i) => s - (double.IsNaN(context.Base[_cases[i]]) ? 0 : context.Base[_cases[i]]))];
-        double gain = gains.Sum();
         bool holds = context.Training.HeldBack == 0 || gains.Take(context.Training.HeldBack).Sum() > 0;
-        return double.IsFinite(gain) && gain > 0 && holds ? gain : null;
+        return gain > 0 && gains.Sum() > 0 && holds ? new Contender(expression, gain, scores.Average()) : null;
     }
 }

@@ -57,7 +57,7 @@ internal sealed class SearchContext
 
     public Expression Parse(string text) => ExpressionParser.Parse(text, Variables);
 
-    /// <summary>Sum of gains over the first parent on these cases; minus infinity when a case failed.</summary>
+    /// <summary>Gains over the first parent on these cases; minus infinity when a case failed.</summary>
     public double[] Gains(IReadOnlyList<Expression> programs, int[] cases) => Array.ConvertAll(Scorer.Score(programs, cases, _cancellation), s => Gain(s, cases));
 
     /// <summary>Scores of one program on these cases.</summary>
@@ -81,15 +81,11 @@ internal sealed class SearchContext
         return [.. programs.Select(p => _broken[p.ToString()] is null)];
     }
 
-    private double Gain(double[] scores, int[] cases)
+    /// <summary>Gain in steady score over the first parent, times the cases, so that gains on different cases add up.</summary>
+    public double Gain(double[] scores, int[] cases)
     {
-        double gain = 0;
-        for (int i = 0; i < cases.Length; i++)
-        {
-            double before = Base[cases[i]];
-            gain += scores[i] - (double.IsNaN(before) ? 0 : before);
-        }
-
+        double before = SteadyScore.Of(Array.ConvertAll(cases, c => Base[c]));
+        double gain = cases.Length * (SteadyScore.Of(scores) - (double.IsNaN(before) ? 0 : before));
         return double.IsFinite(gain) ? gain : double.NegativeInfinity;
     }
 }

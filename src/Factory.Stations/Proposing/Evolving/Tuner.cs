@@ -3,18 +3,18 @@ namespace Factory.Stations.Proposing.Evolving;
 /// <summary>
 /// Tunes all constants of one structure together, by an evolution strategy with antithetic pairs and rank weights (Salimans et al. 2017;
 /// utilities as in Wierstra et al. 2014). Table entries move in smooth waves of random width, as neighbours mean nearly the same, and are
-/// pulled back to where they started (zero for a blank table), which keeps entries that hardly matter from drifting. The running average of the means is the result.
+/// pulled towards zero, which keeps entries that hardly matter from drifting. The running average of the means is the result.
 /// </summary>
 internal sealed class Tuner
 {
-    private const double Pull = 0.1;
-    private const double AverageRate = 0.03;
+    private const double Pull = 0.35;
+    private const double Rate = 0.5;
+    private const double AverageRate = 0.02;
     private const int WarmUp = 30;
 
     private readonly Expression _structure;
     private readonly IReadOnlyList<(Expression Node, int Start)> _blocks;
     private readonly double[] _scales;
-    private readonly double[] _start;
     private readonly bool[] _pulled;
     private double[][] _waves = [];
 
@@ -23,7 +23,6 @@ internal sealed class Tuner
         _structure = structure;
         _blocks = ConstantVector.Blocks(structure);
         double[] constants = ConstantVector.Read(structure);
-        _start = constants;
         _scales = new double[constants.Length];
         _pulled = new bool[constants.Length];
         double deviation = sample.Deviation(structure);
@@ -76,7 +75,7 @@ internal sealed class Tuner
                 gradient += weights[i] * _waves[i][j];
             }
 
-            double moved = mean[j] + (step * gradient * _scales[j]) - (_pulled[j] ? Pull * (mean[j] - _start[j]) : 0);
+            double moved = mean[j] + (Rate * step * gradient * _scales[j]) - (_pulled[j] ? Pull * mean[j] : 0);
             mean[j] = double.IsFinite(moved) ? moved : mean[j];
         }
 
