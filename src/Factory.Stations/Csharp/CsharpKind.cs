@@ -31,7 +31,10 @@ public sealed class CsharpKind : IProductKind, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public string SandboxLevel => ProcessLauncher.Level;
+    public string SandboxLevel => Level;
+
+    /// <summary>What shields this machine from candidates, without opening anything.</summary>
+    public static string Level => ProcessLauncher.Level;
 
     /// <summary>Starts the compiler and the first run workers, for commands that know that they will need them.</summary>
     public Task Warm() => Task.WhenAll(_compiler.Warm(), _pool.Refill());

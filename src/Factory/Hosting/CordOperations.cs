@@ -27,7 +27,7 @@ public static class CordOperations
             Owner = line.Owner,
             PulledAt = environment.Clock.GetUtcNow().UtcDateTime,
         };
-        return (await new StopFiles(new FileArtifactStore(environment.State)).Pull(stop, cancellation)).ToReport();
+        return (await new StopFiles(FileArtifactStore.Open(environment.State, environment.Clock)).Pull(stop, cancellation)).ToReport();
     }
 
     /// <summary>All stops of the state.</summary>
@@ -37,8 +37,12 @@ public static class CordOperations
     /// <summary>Answers a stop.</summary>
     public static async Task<StopReport> Answer(CordAnswerCommand.Options options, CommandEnvironment environment, CancellationToken cancellation)
     {
-        IArtifactStore store = StateView.StoreOf(environment)
-            ?? throw new BadSetupException(new Problem(environment.Display(environment.State), "There is no state here and so no stop. Give the state's folder with --state."));
+        if (!Directory.Exists(environment.State))
+        {
+            throw new BadSetupException(new Problem(environment.Display(environment.State), "There is no state here and so no stop. Give the state's folder with --state."));
+        }
+
+        var store = FileArtifactStore.Open(environment.State, environment.Clock);
         StopDecision decision = options.Decision == "abandon" ? StopDecision.Abandon : StopDecision.Continue;
         var answer = new StopAnswer(decision, options.Note, Person(environment), environment.Clock.GetUtcNow().UtcDateTime);
         Stop stop = await new StopFiles(store).Answer(options.Stop, answer, cancellation);

@@ -48,7 +48,7 @@ public sealed class FactoryHost : IAsyncDisposable
     public static async Task<FactoryHost> Open(string state, IProgress<StationProgress> progress, TimeProvider time)
     {
         Directory.CreateDirectory(state);
-        var store = new FileArtifactStore(state);
+        var store = FileArtifactStore.Open(state, time);
         var kind = new CsharpKind(new CsharpOptions { TimeProvider = time });
         var evolve = new EvolveProposer(kind.OpenShell, store);
         var services = new StationServices

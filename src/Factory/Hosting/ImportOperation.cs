@@ -18,7 +18,7 @@ public static class ImportOperation
     {
         LineDefinition line = LineFolder.Find(options.Line, environment).Load().Definition;
         Directory.CreateDirectory(environment.State);
-        var store = new FileArtifactStore(environment.State);
+        var store = FileArtifactStore.Open(environment.State, environment.Clock);
         ImportResult result = await new CaseStore(store, line, environment.Clock).ImportFile(options.Input, cancellation);
         if (result.Changed.Count > 0)
         {

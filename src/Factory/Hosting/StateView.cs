@@ -22,7 +22,7 @@ public sealed class StateView(IArtifactStore? store, string line)
 
     /// <summary>The artifacts of the state that the command names; null when there is no state yet.</summary>
     public static IArtifactStore? StoreOf(CommandEnvironment environment) =>
-        Directory.Exists(environment.State) ? new FileArtifactStore(environment.State) : null;
+        Directory.Exists(environment.State) ? FileArtifactStore.OpenForReading(environment.State) : null;
 
     /// <summary>What is live; null before the first cycle.</summary>
     public async Task<Champion?> Champion(CancellationToken cancellation) => store is null ? null : await Files.Champion(cancellation);
