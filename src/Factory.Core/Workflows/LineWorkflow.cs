@@ -36,7 +36,8 @@ public sealed class LineWorkflow : Workflow<LineState, LineState>
             bool busy = state.Active is not null || state.Queue.Count > 0;
             if (busy && !request.IsCompleted)
             {
-                await giveUp.CancelAsync();
+                // Not CancelAsync: it would leave the workflow's logical thread.
+                giveUp.Cancel();
                 return state;
             }
 
