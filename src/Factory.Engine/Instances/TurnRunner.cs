@@ -12,7 +12,6 @@ internal sealed class TurnRunner(Journal journal, ReplaySetup setup, EngineOptio
 {
     private const int InboxLimit = 512;
     private const int HistoryWarning = 10 * 1024;
-    private const int HistoryLimit = 50 * 1024;
     private readonly InstanceCache _cache = new(options.CacheSize);
     private readonly ILogger _logger = options.Loggers.CreateLogger("Factory.Engine.Turns");
 
@@ -105,9 +104,9 @@ internal sealed class TurnRunner(Journal journal, ReplaySetup setup, EngineOptio
     {
         WorkflowRegistration workflow = setup.Registry.FindWorkflow(row.Name, row.Version) ?? throw new NonDeterminismException(
             $"Workflow '{row.Name}' version '{row.Version}' is not registered. Start a program that has it, or terminate the instance.");
-        if (row.NextSeq >= HistoryLimit)
+        if (row.NextSeq >= options.HistoryLimit)
         {
-            throw new NonDeterminismException($"The history has {row.NextSeq} events; the limit is {HistoryLimit}. Use ContinueAsNew in the workflow.");
+            throw new NonDeterminismException($"The history has {row.NextSeq} events; the limit is {options.HistoryLimit}. Use ContinueAsNew in the workflow.");
         }
 
         return new Instance(row, workflow, Replay.Rebuild(setup, row, workflow, journal.Reader.History(row.Id, row.Run)));
@@ -115,7 +114,7 @@ internal sealed class TurnRunner(Journal journal, ReplaySetup setup, EngineOptio
 
     private void Keep(Instance? instance)
     {
-        if (instance is not null && instance.Row.NextSeq < HistoryLimit)
+        if (instance is not null && instance.Row.NextSeq < options.HistoryLimit)
         {
             _cache.Put(instance);
         }
