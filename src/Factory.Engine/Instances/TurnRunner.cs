@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Factory.Core.Durable;
 using Factory.Engine.Dispatching;
@@ -13,7 +14,17 @@ internal sealed class TurnRunner(Journal journal, ReplaySetup setup, EngineOptio
     private const int InboxLimit = 512;
     private const int HistoryWarning = 10 * 1024;
     private readonly InstanceCache _cache = new(options.CacheSize);
+    private readonly ConcurrentDictionary<string, bool> _suspects = new(StringComparer.Ordinal);
     private readonly ILogger _logger = options.Loggers.CreateLogger("Factory.Engine.Turns");
+
+    /// <summary>Instances that had something to do when the last owner died.</summary>
+    public void Suspect(IEnumerable<string> ids)
+    {
+        foreach (string id in ids)
+        {
+            _suspects.TryAdd(id, true);
+        }
+    }
 
     /// <summary>Takes a turn, and gives whether there is more to do at once.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "Named edge: an engine bug or a damaged payload holds the one instance it concerns.")]
@@ -59,6 +70,12 @@ internal sealed class TurnRunner(Journal journal, ReplaySetup setup, EngineOptio
         if (inbox.Count == 0)
         {
             Keep(instance);
+            return false;
+        }
+
+        if (_suspects.TryRemove(row.Id, out _) && !await journal.Writer.Submit(new SuspectItem(row.Id, Instant.Now(options.Clock))).ConfigureAwait(false))
+        {
+            _logger.LogError("{InstanceId} is quarantined: the process died three times while it took a turn.", row.Id);
             return false;
         }
 
