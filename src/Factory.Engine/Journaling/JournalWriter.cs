@@ -93,11 +93,12 @@ internal sealed class JournalWriter
         }
         catch (SqliteFailure failure)
         {
-            FailStop(StateFailures.Explain(_setup.Path, failure));
             if (failure.IsFull)
             {
                 _setup.Ballast.Release();
             }
+
+            FailStop(StateFailures.Explain(_setup.Path, failure));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -45,13 +45,7 @@ internal sealed class CrashScenario(string folder)
             acknowledged($"go{round}");
         }
 
-        if ((await engine.Client.Get(Id))!.Status == RuntimeStatus.Quarantined)
-        {
-            // Killed three times in the very same turn: a person would look, and let it go on.
-            await engine.Client.Resume(Id);
-        }
-
-        InstanceState state = await engine.Client.WaitForCompletion(Id);
+        InstanceState state = await End(engine);
         return state.OutputAs<string>() ?? $"{state.Status}: {state.Failure?.Message}";
     }
 
@@ -64,6 +58,22 @@ internal sealed class CrashScenario(string folder)
                 ? []
                 : File.ReadAllLines(_effects).GroupBy(line => line).ToDictionary(group => group.Key, group => group.Count());
         }
+    }
+
+    private static async Task<InstanceState> End(DurableEngine engine)
+    {
+        Task<InstanceState> ended = engine.Client.WaitForCompletion(Id);
+        using var interval = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!ended.IsCompleted && await interval.WaitForNextTickAsync())
+        {
+            if ((await engine.Client.Get(Id))!.Status == RuntimeStatus.Quarantined)
+            {
+                // Killed three times in the very same turn: a person would look, and let it go on.
+                await engine.Client.Resume(Id);
+            }
+        }
+
+        return await ended;
     }
 
     private static string RoundResult(int round) =>
