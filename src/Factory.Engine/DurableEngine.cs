@@ -97,7 +97,7 @@ public sealed class DurableEngine : IAsyncDisposable
         }
 
         ReportStuck();
-        bool clean = await _journal.Writer.Submit(new RecoveryItem(Instant.Now(_options.Clock))).ConfigureAwait(false);
+        bool clean = await _journal.Writer.Submit(new RecoveryItem()).ConfigureAwait(false);
         if (!clean)
         {
             _logger.LogInformation("The last owner of '{Folder}' did not end cleanly; its work goes on.", _options.Folder);
@@ -148,6 +148,11 @@ public sealed class DurableEngine : IAsyncDisposable
         if (!_dispatching)
         {
             return;
+        }
+
+        if (effects.IsAfterCrash)
+        {
+            _turns.Suspect(effects.Woken);
         }
 
         foreach (string id in effects.Woken)

@@ -36,6 +36,9 @@ public sealed record EngineOptions
     /// <summary>Where the engine and replay-safe loggers write. By default nowhere.</summary>
     public ILoggerFactory Loggers { get; init; } = NullLoggerFactory.Instance;
 
+    /// <summary>How many events a run's history may have before it is held.</summary>
+    internal int HistoryLimit { get; init; } = 50 * 1024;
+
     /// <summary>Called at named points of a commit, so that tests can crash there.</summary>
     internal Action<string>? Probe { get; init; }
 }

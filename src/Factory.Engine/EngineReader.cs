@@ -1,5 +1,6 @@
 using Factory.Core.Durable;
 using Factory.Engine.Journaling;
+using SQLitePCL;
 
 namespace Factory.Engine;
 
@@ -64,17 +65,28 @@ public sealed class EngineReader : IDisposable
 
     private static Database OpenDatabase(string path)
     {
-        Database database = Database.OpenReader(path);
+        try
+        {
+            return Demand(Database.OpenReader(path), path);
+        }
+        catch (SqliteFailure failure) when (failure.PrimaryCode == raw.SQLITE_CANTOPEN && !File.Exists(path + "-wal"))
+        {
+            // Without a log, SQLite needs to create one even for reading, which a folder nobody may write forbids.
+            return Demand(Database.OpenImmutable(path), path);
+        }
+    }
+
+    private static Database Demand(Database database, string path)
+    {
         try
         {
             Migrations.Demand(database, path);
             return database;
         }
-        catch (SqliteFailure) when (!File.Exists(path + "-wal"))
+        catch
         {
-            // Without a log, SQLite needs to create one even for reading, which a folder nobody may write forbids.
             database.Dispose();
-            return Database.OpenImmutable(path);
+            throw;
         }
     }
 }

@@ -50,12 +50,12 @@ public sealed class JournalLock : IDisposable
     {
         try
         {
-            using var file = new FileStream(PathFor(journalPath), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return file.Length == 0 ? null : JsonSerializer.Deserialize<LockOwner>(file, FactoryJson.Compact);
+            byte[] note = LockNote.Read(PathFor(journalPath));
+            return note.Length == 0 ? null : FactoryJson.Deserialize<LockOwner>(note);
         }
-        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException or JsonException)
+        catch (JsonException)
         {
-            // A missing or half-written note only means that the owner is not known yet.
+            // A half-written note only means that the owner is not known yet.
             return null;
         }
     }

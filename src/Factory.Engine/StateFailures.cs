@@ -9,6 +9,9 @@ internal static class StateFailures
     public static StateUnavailableException ReadOnly(string path, Exception failure) => new(
         path, $"The state '{path}' cannot be written ({failure.Message}). Make its folder writable for this user, or choose another state.", failure);
 
+    public static StateUnavailableException Disk(string path, Exception failure) => new(
+        path, $"'{path}' cannot be written ({failure.Message}). Free some space, check the disk, and start again; everything acknowledged is safe.", failure);
+
     public static StateUnavailableException Explain(string path, SqliteFailure failure)
     {
         string advice = failure.PrimaryCode switch

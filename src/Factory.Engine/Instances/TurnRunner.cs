@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Factory.Core.Durable;
 using Factory.Engine.Dispatching;
@@ -12,9 +13,18 @@ internal sealed class TurnRunner(Journal journal, ReplaySetup setup, EngineOptio
 {
     private const int InboxLimit = 512;
     private const int HistoryWarning = 10 * 1024;
-    private const int HistoryLimit = 50 * 1024;
     private readonly InstanceCache _cache = new(options.CacheSize);
+    private readonly ConcurrentDictionary<string, bool> _suspects = new(StringComparer.Ordinal);
     private readonly ILogger _logger = options.Loggers.CreateLogger("Factory.Engine.Turns");
+
+    /// <summary>Instances that had something to do when the last owner died.</summary>
+    public void Suspect(IEnumerable<string> ids)
+    {
+        foreach (string id in ids)
+        {
+            _suspects.TryAdd(id, true);
+        }
+    }
 
     /// <summary>Takes a turn, and gives whether there is more to do at once.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "Named edge: an engine bug or a damaged payload holds the one instance it concerns.")]
@@ -63,6 +73,12 @@ internal sealed class TurnRunner(Journal journal, ReplaySetup setup, EngineOptio
             return false;
         }
 
+        if (_suspects.TryRemove(row.Id, out _) && !await journal.Writer.Submit(new SuspectItem(row.Id, Instant.Now(options.Clock))).ConfigureAwait(false))
+        {
+            _logger.LogError("{InstanceId} is quarantined: the process died three times while it took a turn.", row.Id);
+            return false;
+        }
+
         bool committed = await TakeTurn(row, instance, inbox).ConfigureAwait(false);
         return !committed || steered || inbox.Count == InboxLimit;
     }
@@ -105,9 +121,9 @@ internal sealed class TurnRunner(Journal journal, ReplaySetup setup, EngineOptio
     {
         WorkflowRegistration workflow = setup.Registry.FindWorkflow(row.Name, row.Version) ?? throw new NonDeterminismException(
             $"Workflow '{row.Name}' version '{row.Version}' is not registered. Start a program that has it, or terminate the instance.");
-        if (row.NextSeq >= HistoryLimit)
+        if (row.NextSeq >= options.HistoryLimit)
         {
-            throw new NonDeterminismException($"The history has {row.NextSeq} events; the limit is {HistoryLimit}. Use ContinueAsNew in the workflow.");
+            throw new NonDeterminismException($"The history has {row.NextSeq} events; the limit is {options.HistoryLimit}. Use ContinueAsNew in the workflow.");
         }
 
         return new Instance(row, workflow, Replay.Rebuild(setup, row, workflow, journal.Reader.History(row.Id, row.Run)));
@@ -115,7 +131,7 @@ internal sealed class TurnRunner(Journal journal, ReplaySetup setup, EngineOptio
 
     private void Keep(Instance? instance)
     {
-        if (instance is not null && instance.Row.NextSeq < HistoryLimit)
+        if (instance is not null && instance.Row.NextSeq < options.HistoryLimit)
         {
             _cache.Put(instance);
         }

@@ -16,6 +16,9 @@ internal sealed class BlobStore(string folder)
     /// <summary>Called at named points, so that tests can crash there.</summary>
     public Action<string>? Probe { get; init; }
 
+    /// <summary>Told when a payload could not be made durable: the engine must stop, as with any other failed write.</summary>
+    public Action<StateUnavailableException>? Failed { get; set; }
+
     /// <summary>Stores JSON, pinned when it became a file.</summary>
     public Payload Store(string? json)
     {
@@ -30,7 +33,7 @@ internal sealed class BlobStore(string folder)
         lock (_lock)
         {
             _pins[name] = _pins.GetValueOrDefault(name) + 1;
-            Publish(name, content);
+            PublishOrFail(name, content);
         }
 
         return new Payload(null, hash);
@@ -101,6 +104,20 @@ internal sealed class BlobStore(string folder)
             {
                 File.Delete(path);
             }
+        }
+    }
+
+    private void PublishOrFail(string name, byte[] content)
+    {
+        try
+        {
+            Publish(name, content);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            StateUnavailableException reason = StateFailures.Disk(PathOf(name), failure);
+            Failed?.Invoke(reason);
+            throw reason;
         }
     }
 

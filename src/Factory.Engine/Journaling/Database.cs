@@ -59,6 +59,9 @@ internal sealed class Database : IDisposable
         return statement.Word();
     }
 
+    /// <summary>A statement that is not kept; the caller disposes it.</summary>
+    public Statement Adhoc(string sql) => Prepare(sql, sql);
+
     /// <summary>Copies the write-ahead log into the file as far as readers allow, and gives its length in frames.</summary>
     public (int Frames, int Copied) Checkpoint(bool truncate)
     {

@@ -21,5 +21,8 @@ internal sealed class Effects
     /// <summary>From this change on, and not before, the engine dispatches.</summary>
     public bool BeginsDispatch { get; set; }
 
+    /// <summary>Whether the instances woken may be what the last owner died of.</summary>
+    public bool IsAfterCrash { get; set; }
+
     public void TimerSet(long due) => EarliestTimer = EarliestTimer is { } earliest ? Math.Min(earliest, due) : due;
 }

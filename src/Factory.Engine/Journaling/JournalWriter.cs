@@ -27,6 +27,7 @@ internal sealed class JournalWriter
     {
         _setup = setup;
         _transaction = new JournalTransaction(setup.Database, setup.Epoch);
+        setup.Blobs.Failed = Fault;
         new Thread(Run) { Name = "journal-writer", IsBackground = true }.Start();
     }
 
@@ -62,6 +63,12 @@ internal sealed class JournalWriter
         return _ended.Task;
     }
 
+    private void Fault(StateUnavailableException reason)
+    {
+        _fault.TrySetResult(reason);
+        _queue.Writer.TryComplete();
+    }
+
     private Exception Refusal() => _fault.Task.IsCompletedSuccessfully
         ? _fault.Task.Result
         : new StateUnavailableException(_setup.Path, $"The engine of '{_setup.Path}' has been closed.");
@@ -77,20 +84,25 @@ internal sealed class JournalWriter
                 CheckpointWhenDue();
             }
 
-            _setup.Database["meta.set"].Arg("clean_shutdown").Arg(1).Run();
+            if (!_fault.Task.IsCompleted)
+            {
+                _setup.Database["meta.set"].Arg("clean_shutdown").Arg(1).Run();
+            }
+
             _setup.Database.Checkpoint(truncate: true);
         }
         catch (SqliteFailure failure)
         {
-            FailStop(StateFailures.Explain(_setup.Path, failure));
             if (failure.IsFull)
             {
                 _setup.Ballast.Release();
             }
+
+            FailStop(StateFailures.Explain(_setup.Path, failure));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            FailStop(StateFailures.ReadOnly(_setup.Path, failure));
+            FailStop(StateFailures.Disk(_setup.Path, failure));
         }
         finally
         {
@@ -200,8 +212,7 @@ internal sealed class JournalWriter
     /// <summary>A failed write or sync is never tried again: what was not acknowledged is not there, and nothing more is written.</summary>
     private void FailStop(StateUnavailableException reason)
     {
-        _queue.Writer.TryComplete();
-        _fault.TrySetResult(reason);
+        Fault(reason);
         while (_queue.Reader.TryRead(out JournalItem? item))
         {
             _batch.Add(item);

@@ -1,23 +1,17 @@
 namespace Factory.Engine.Journaling;
 
 /// <summary>
-/// What an owner does once, before its first turn: counts a recovery of each instance that was about to take a turn when its owner died,
-/// sets those aside that have died three times so, lets stalled ones try again, and takes over the activities in flight.
+/// What an owner does once, before its first turn: wakes who has something to do, lets stalled instances try again, and takes over the
+/// activities in flight.
 /// </summary>
-internal sealed class RecoveryItem(long now) : JournalItem<bool>
+internal sealed class RecoveryItem : JournalItem<bool>
 {
     /// <summary>Gives whether the last owner ended cleanly.</summary>
     protected override bool Write(JournalTransaction transaction)
     {
         bool clean = transaction["meta.get"].Arg("clean_shutdown").Number() == 1;
         transaction["meta.set"].Arg("clean_shutdown").Arg(0).Run();
-        if (!clean)
-        {
-            transaction["recovery.count"].Run();
-            string reason = FailureJson.Of("Quarantined", "The process died three times while this orchestration took a turn. Resume or terminate it.");
-            transaction["recovery.quarantine"].Arg(reason).Arg(now).Run();
-        }
-
+        transaction.Effects.IsAfterCrash = !clean;
         transaction.Effects.BeginsDispatch = true;
         WakeReady(transaction);
         TakeOverTasks(transaction);

@@ -120,10 +120,9 @@ ON CONFLICT DO NOTHING;
 SELECT 1 FROM blob_ref WHERE hash = ?1 LIMIT 1;
 
 -- name: recovery.count
-UPDATE instance SET recoveries = recoveries + 1
-WHERE status IN ('Pending', 'Running') AND suspended = 0 AND EXISTS (SELECT 1 FROM inbox WHERE inbox.id = instance.id);
+UPDATE instance SET recoveries = recoveries + 1 WHERE id = ?1 AND status IN ('Pending', 'Running') RETURNING recoveries;
 -- name: recovery.quarantine
-UPDATE instance SET status = 'Quarantined', failure = ?1, updated = ?2 WHERE status IN ('Pending', 'Running') AND recoveries >= 3;
+UPDATE instance SET status = 'Quarantined', failure = ?2, updated = ?3 WHERE id = ?1;
 -- name: recovery.unstall
 UPDATE instance SET status = CASE turn WHEN 0 THEN 'Pending' ELSE 'Running' END WHERE status = 'Stalled' RETURNING id;
 -- name: recovery.ready
