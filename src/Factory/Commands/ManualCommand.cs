@@ -41,7 +41,14 @@ public static class ManualCommand
         Table(text, [.. arguments.Select(a => $"| `{a.Name}` | {Cell(a.Description)} |")]);
 
     private static void Options(StringBuilder text, IEnumerable<Option> options) =>
-        Table(text, [.. options.Select(o => $"| `{(o.HelpName is null ? o.Name : $"{o.Name} {o.HelpName.Replace("|", "\\|", StringComparison.Ordinal)}")}` | {Cell(o.Description)}{(o.Required ? ". Required" : "")} |")]);
+        Table(text, [.. options.Select(o => $"| `{(o.HelpName is null ? o.Name : $"{o.Name} {o.HelpName.Replace("|", "\\|", StringComparison.Ordinal)}")}` | {Cell(o.Description)}{Note(o)} |")]);
+
+    private static string Note(Option option) => option switch
+    {
+        { Required: true } => ". Required",
+        { HasDefaultValue: true, HelpName: not null } => $". Default: {option.GetDefaultValue()}",
+        _ => "",
+    };
 
     private static void Table(StringBuilder text, string[] rows)
     {
