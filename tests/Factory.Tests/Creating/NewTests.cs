@@ -18,7 +18,7 @@ public sealed class NewTests : IDisposable
         run.Error.ShouldBe("");
         run.Output.ShouldContain("Next: ./factory run lines/night-prices");
         File.ReadLines(Path.Combine(_folder, "lines/night-prices/line.yaml")).First().ShouldBe("name: night-prices");
-        Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Where(f => File.ReadAllText(f).Contains("{{", StringComparison.Ordinal)).ShouldBeEmpty();
+        Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Where(f => File.ReadAllText(f).Contains("{{name}}", StringComparison.Ordinal)).ShouldBeEmpty();
         LineFolder.Find("night-prices", _folder).ShouldBe(Path.Combine(_folder, "lines/night-prices"));
         LineFolder.Find("lines/night-prices/line.yaml", _folder).ShouldBe(Path.Combine(_folder, "lines/night-prices"));
     }

@@ -1,7 +1,6 @@
 using Factory.Core;
 using Factory.Rendering;
 using Factory.Reports;
-using Spectre.Console;
 
 namespace Factory.Tests.Rendering;
 
@@ -56,21 +55,28 @@ public sealed class RunViewTests
     [Fact]
     public async Task A_terminal_ends_with_every_line_once_below_the_heading()
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.Yes, Out = new AnsiConsoleOutput(_output) });
-        console.Profile.Width = 100;
-        await using (var view = new LiveRunView(console, TimeProvider.System))
+        await using (var view = new LiveRunView(_output, TimeProvider.System, 100))
         {
             view.Open(new RunHeading("pricing", "tonight's price", "v0", null));
+            view.Report(Word(Station.Propose, "evolve", 0.5));
             view.Report(Word(Station.Build, "3 built", done: true));
             view.Close(s_cycle);
             view.Report(Word(Station.Build, "a word too late"));
+            view.Report(new StationProgress("pricing", 2, Station.Propose, "evolve again", Done: true));
         }
 
-        string screen = _output.ToString();
-        screen.ShouldContain("cycle 1   build     3 built\ncycle 1 done in 14 s");
-        screen.ShouldNotContain("too late");
-        screen.IndexOf("champion v0", StringComparison.Ordinal).ShouldBeLessThan(screen.IndexOf("3 built", StringComparison.Ordinal));
+        Screen.After(_output.ToString()).ShouldBe(
+        [
+            "pricing   tonight's price   champion v0",
+            "cycle 1   propose   evolve                                         ██████████░░░░░░░░░░ 50%",
+            "          build     3 built",
+            "cycle 1 done in 14 s · no model used · $0.00",
+            "cycle 2   propose   evolve again",
+        ]);
     }
+
+    [Fact]
+    public void A_screen_goes_up_and_erases_as_terminals_do() => Screen.After("one\ntwo\nthree\n\r\e[2A\e[Jfour\n").ShouldBe(["one", "four"]);
 
     [Fact]
     public void A_line_never_wraps()
