@@ -1,0 +1,9 @@
+using Factory.Conformance.Durable;
+using Factory.Core.Durable;
+
+namespace Factory.Engine.Tests.Conformance;
+
+public sealed class UsualLifecycleTests : LifecycleConformance
+{
+    protected override async Task<IDurableHost> StartHost(DurableRegistry registry) => await EngineHost.Start(TestOptions.Usual, registry);
+}

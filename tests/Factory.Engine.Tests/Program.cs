@@ -1,0 +1,3 @@
+using Factory.Engine.Tests.Crash;
+
+return await CrashChild.Run(args);
