@@ -1,5 +1,6 @@
 using Factory.Core;
 using Factory.Core.Durable;
+using Factory.Engine;
 using Factory.Rendering;
 
 namespace Factory.Commands;
@@ -24,6 +25,10 @@ public static class ErrorEdge
         catch (InstanceNotFoundException exception)
         {
             return Refuse([new Problem("engine", exception.Message + " See ./factory engine list.")], environment);
+        }
+        catch (Exception exception) when (exception is StateOwnedException or StateUnavailableException)
+        {
+            return Refuse([new Problem(environment.Display(environment.State), exception.Message)], environment);
         }
         catch (OperationCanceledException)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Factory.Core;
+using Factory.Engine;
 using Factory.Reports;
 
 namespace Factory.Tests.Commands;
@@ -38,6 +39,15 @@ public sealed class ExitCodeTests
         const int noSpaceLeft = 28;
         CommandRun run = await CommandRun.Of(new RecordingHost { Failure = new IOException("No space left on device", noSpaceLeft) }, "run", "a", "--state", "s");
         run.Error.ShouldContain("s  No space left on device Nothing that was finished is lost. Free space");
+        run.ExitCode.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_state_that_another_process_owns_is_refused_naming_it()
+    {
+        var owner = new StateOwnedException("s/journal.db", null);
+        CommandRun run = await CommandRun.Of(new RecordingHost { Failure = owner }, "run", "a", "--state", "s");
+        run.Error.ShouldContain("is owned by another process");
         run.ExitCode.ShouldBe(2);
     }
 
