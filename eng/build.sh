@@ -2,7 +2,6 @@
 # folder in $built, or exits. One process builds at a time; others wait. A build becomes visible by one rename, so that an interrupted
 # one leaves nothing half-built; older builds stay a while for the processes that still run from them.
 . "$root/eng/sdk.sh"
-require_sdk factory
 
 builds=$root/.build
 log=$builds/build.log
@@ -18,6 +17,8 @@ if ! mkdir -p "$builds" 2>/dev/null || [ ! -w "$builds" ]; then
   echo "factory: cannot write $builds, where the program is built on first use. Make the folder writable and run the same command again." >&2
   exit 2
 fi
+
+require_sdk factory
 
 lock_taken_over() {
   # The holder is gone. Whoever renames its lock away may try again; a lock that changed hands in between goes back.

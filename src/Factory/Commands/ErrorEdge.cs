@@ -35,6 +35,10 @@ public static class ErrorEdge
         {
             return Refuse([new Problem("engine", exception.Message + " See ./factory engine list.")], environment);
         }
+        catch (Exception exception) when (exception is StateOwnedException or StateUnavailableException)
+        {
+            return Refuse([new Problem(environment.Display(environment.State), exception.Message)], environment);
+        }
         catch (OperationCanceledException)
         {
             environment.Error.WriteLine($"interrupted; all that was finished is kept. Go on with: {typedAgain}");

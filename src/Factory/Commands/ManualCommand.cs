@@ -23,12 +23,11 @@ public static class ManualCommand
         var text = new StringBuilder("# The factory command\n\nWritten by `./factory manual`; a test says when it is stale.\n\n");
         text.Append("Exit codes: 0 done; 2 usage or bad setup; 3 stopped by the cord; 4 budget spent; 5 interrupted, go on with the same command; 70 a bug.\n\n");
         text.Append("Every command takes:\n\n");
-        Options(text, root.Options.Where(o => o.Recursive && o is not HelpOption));
+        Table(text, [.. root.Options.Where(o => o.Recursive && o is not HelpOption).Select(Row)]);
         foreach (Command command in Leaves(root))
         {
             text.Append($"## {UsageText.PathOf(command)["factory ".Length..]}\n\n```\n{UsageText.Synopsis(command)}\n```\n\n{command.Description}.\n\n");
-            Arguments(text, command.Arguments);
-            Options(text, command.Options.Where(o => !o.Recursive && o is not HelpOption));
+            Table(text, [.. command.Arguments.Select(Row), .. command.Options.Where(o => !o.Recursive && o is not HelpOption).Select(Row)]);
         }
 
         return text.ToString().TrimEnd() + "\n";
@@ -37,11 +36,17 @@ public static class ManualCommand
     private static IEnumerable<Command> Leaves(Command command) =>
         command.Subcommands.Where(c => !c.Hidden).SelectMany(c => c.Subcommands.Count == 0 ? [c] : Leaves(c));
 
-    private static void Arguments(StringBuilder text, IEnumerable<Argument> arguments) =>
-        Table(text, [.. arguments.Select(a => $"| `{a.Name}` | {Cell(a.Description)} |")]);
+    private static string Row(Argument argument) => $"| `{argument.Name}` | {Cell(argument.Description)} |";
 
-    private static void Options(StringBuilder text, IEnumerable<Option> options) =>
-        Table(text, [.. options.Select(o => $"| `{(o.HelpName is null ? o.Name : $"{o.Name} {o.HelpName.Replace("|", "\\|", StringComparison.Ordinal)}")}` | {Cell(o.Description)}{(o.Required ? ". Required" : "")} |")]);
+    private static string Row(Option option) =>
+        $"| `{(option.HelpName is null ? option.Name : $"{option.Name} {Cell(option.HelpName)}")}` | {Cell(option.Description)}{Note(option)} |";
+
+    private static string Note(Option option) => option switch
+    {
+        { Required: true } => ". Required",
+        { HasDefaultValue: true, HelpName: not null } => $". Default: {option.GetDefaultValue()}",
+        _ => "",
+    };
 
     private static void Table(StringBuilder text, string[] rows)
     {

@@ -17,7 +17,7 @@ public static class RunCommand
     public static Command Create(CommandShell shell)
     {
         Argument<string> line = OptionValues.Line();
-        Option<int> cycles = OptionValues.Count("--cycles", "How many cycles. Default: 1", 1, MostCycles);
+        Option<int> cycles = OptionValues.Count("--cycles", "How many cycles", 1, MostCycles);
         Option<ulong?> seed = OptionValues.Seed("--seed", "Seed of all chance in the search. Default: what line.yaml says");
         var command = new Command("run", "Run improvement cycles; an interrupted one is finished first") { line, cycles, seed };
         return shell.Handle(command, p => new Options(p.GetRequiredValue(line), p.GetValue(cycles), p.GetValue(seed)), Run);

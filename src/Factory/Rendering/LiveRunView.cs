@@ -1,6 +1,6 @@
+using System.Text;
 using Factory.Core;
 using Factory.Reports;
-using Spectre.Console;
 
 namespace Factory.Rendering;
 
@@ -10,23 +10,32 @@ public sealed class LiveRunView : RunView
     private static readonly TimeSpan s_frame = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _lock = new();
-    private readonly IAnsiConsole _console;
+    private readonly TextWriter _writer;
+    private readonly int _width;
     private readonly PeriodicTimer _frames;
     private readonly Task _drawing;
-    private readonly Queue<string> _finished = [];
+    private readonly StringBuilder _finished = new();
     private CycleBoard? _board;
+    private string _shown = "";
     private int _closed;
     private bool _ended;
 
-    public LiveRunView(IAnsiConsole console, TimeProvider clock)
+    public LiveRunView(TextWriter writer, TimeProvider clock, int width)
     {
-        _console = console;
+        _writer = writer;
+        _width = width;
         _frames = new PeriodicTimer(s_frame, clock);
         _drawing = Draw();
     }
 
     /// <inheritdoc/>
-    public override void Open(RunHeading heading) => Finish(RunText.Heading(heading));
+    public override void Open(RunHeading heading)
+    {
+        lock (_lock)
+        {
+            _finished.Append(RunText.Heading(heading)).Append('\n');
+        }
+    }
 
     /// <inheritdoc/>
     public override void Report(StationProgress value)
@@ -58,7 +67,7 @@ public sealed class LiveRunView : RunView
         {
             Retire();
             _closed = cycle.Number;
-            _finished.Enqueue(RunText.Cycle(cycle));
+            _finished.Append(RunText.Cycle(cycle)).Append('\n');
         }
     }
 
@@ -75,55 +84,39 @@ public sealed class LiveRunView : RunView
         _frames.Dispose();
     }
 
-    private async Task Draw() => await _console.Live(new Text("")).AutoClear(true).StartAsync(async live =>
+    private async Task Draw()
     {
-        do
+        while (DrawFrame())
         {
-            (string[] finished, IReadOnlyList<string> lines, bool ended) = Frame();
-            if (finished.Length > 0)
-            {
-                // Written while the live region is empty, so that it stays above it for good.
-                live.UpdateTarget(new Text(""));
-                foreach (string line in finished)
-                {
-                    _console.WriteLine(line);
-                }
-            }
-
-            live.UpdateTarget(new Rows(lines.Select(l => new Text(l))));
-            if (ended)
-            {
-                return;
-            }
-        }
-        while (await _frames.WaitForNextTickAsync());
-    });
-
-    private (string[] Finished, IReadOnlyList<string> Lines, bool Ended) Frame()
-    {
-        lock (_lock)
-        {
-            string[] finished = [.. _finished];
-            _finished.Clear();
-            return (finished, _board?.Lines(_console.Profile.Width - 1) ?? [], _ended);
+            await _frames.WaitForNextTickAsync();
         }
     }
 
-    private void Finish(string line)
+    /// <summary>Writes what has changed since the last frame; false after the last one.</summary>
+    private bool DrawFrame()
     {
         lock (_lock)
         {
-            _finished.Enqueue(line);
+            string region = BoardText();
+            if (_finished.Length > 0 || region != _shown)
+            {
+                _writer.Write(Erasure(_shown.AsSpan().Count('\n')) + _finished + region);
+                _writer.Flush();
+                _finished.Clear();
+                _shown = region;
+            }
+
+            return !_ended;
         }
     }
+
+    private static string Erasure(int lines) => lines == 0 ? "" : $"\r\e[{lines}A\e[J";
+
+    private string BoardText() => string.Concat(_board?.Lines(_width - 1).Select(l => l + "\n") ?? []);
 
     private void Retire()
     {
-        foreach (string line in _board?.Lines(_console.Profile.Width - 1) ?? [])
-        {
-            _finished.Enqueue(line);
-        }
-
+        _finished.Append(BoardText());
         _board = null;
     }
 }

@@ -13,8 +13,8 @@ public sealed class PlainRunView(TextWriter writer, TimeProvider clock, int widt
     private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
-    private Station? _station;
-    private int _cycle;
+    private (int Cycle, Station Station)? _busy;
+    private int _titled;
     private long _began;
     private long? _spoke;
 
@@ -26,17 +26,16 @@ public sealed class PlainRunView(TextWriter writer, TimeProvider clock, int widt
     {
         lock (_lock)
         {
-            bool isFirst = _cycle != value.Cycle;
-            if (isFirst || _station != value.Station)
+            if (_busy != (value.Cycle, value.Station))
             {
-                (_station, _began, _spoke) = (value.Station, clock.GetTimestamp(), null);
+                (_busy, _began, _spoke) = ((value.Cycle, value.Station), clock.GetTimestamp(), null);
             }
 
             if (value.Done || IsDue())
             {
-                _cycle = value.Cycle;
                 _spoke = clock.GetTimestamp();
-                writer.WriteLine(CycleBoard.Line(value, isFirst, width));
+                writer.WriteLine(CycleBoard.Line(value, isFirst: _titled != value.Cycle, width));
+                _titled = value.Cycle;
                 writer.Flush();
             }
         }

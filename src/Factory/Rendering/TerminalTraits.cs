@@ -17,6 +17,6 @@ public sealed record TerminalTraits(bool IsLive, bool Colour, int Width)
         bool isPlain = Console.IsOutputRedirected
             || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
             || Environment.GetEnvironmentVariable("TERM") is "dumb";
-        return isPlain ? Plain : new TerminalTraits(IsLive: true, Colour: true, Math.Max(40, Console.WindowWidth));
+        return isPlain ? Plain : new TerminalTraits(IsLive: true, Colour: true, Console.WindowWidth is > 20 and var width ? width : UsualWidth);
     }
 }

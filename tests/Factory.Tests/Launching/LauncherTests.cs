@@ -80,6 +80,16 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Fact]
+    public void An_sdk_that_does_not_work_speaks_for_itself()
+    {
+        _checkout.Set("FAKE_VERSION_CODE", "1");
+        _checkout.Set("FAKE_SDKS", "10.0.401");
+        ScriptResult result = _checkout.Run("repo/factory");
+        result.Error.ShouldBe("factory: 'dotnet' does not work here: says the stand-in\n");
+        result.ExitCode.ShouldBe(2);
+    }
+
+    [Fact]
     public void A_failed_build_shows_its_errors_and_is_tried_again()
     {
         _checkout.Set("FAKE_FAILURE", "Program.cs(1,1): error CS1002: ; expected");

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Stands in for dotnet in launcher tests: notes what was asked of it, publishes an empty program, writes results that a test asked for.
 case $1 in
-  --version) exit "${FAKE_VERSION_CODE:-0}" ;;
-  --list-sdks) echo "8.0.404 [sdk]" ;;
+  --version) echo "says the stand-in" && exit "${FAKE_VERSION_CODE:-0}" ;;
+  --list-sdks) echo "${FAKE_SDKS:-8.0.404} [sdk]" ;;
   publish)
     echo publish >> "$FAKE_CALLS"
     [ -n "${FAKE_STARTED:-}" ] && echo started > "$FAKE_STARTED"

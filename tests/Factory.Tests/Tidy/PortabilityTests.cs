@@ -21,7 +21,7 @@ public sealed partial class PortabilityTests
 
     private static bool IsText(string file) => Path.GetExtension(file) is not (".png" or ".ico" or ".db" or ".gz" or ".sln") && new FileInfo(Path.Combine(Repository.Root, file)).Length < 4_000_000;
 
-    [GeneratedRegex(@"(?<![\w.~/-])(/(work|root|farm)/|/home/[a-z]|/Users/[A-Za-z])|[A-Z]:\\Users\\|\.\./shared\b")]
+    [GeneratedRegex(@"(?<![\w.~/-])(/(work|root|farm)/|/home/[a-z]|/Users/[A-Za-z])|[A-Z]:\\Users\\|(?<!\.)\.\./shared\b")]
     private static partial Regex MachinePath();
 
     [GeneratedRegex(@"\b(mapfile|readarray|declare -A|local -n|coproc)\b|\$\{\w+(,,|\^\^)\}|&>>|\|&")]
