@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Factory.Stations.Importing;
 
@@ -17,6 +17,12 @@ internal sealed class RowReader(ImportProblems problems, string? unitField, bool
 
     public InputRow? Read(ReadOnlyMemory<byte> json, int line)
     {
+        if (!Utf8.IsValid(json.Span))
+        {
+            problems.Add(line, "a byte here is no UTF-8. Save the file as UTF-8.");
+            return null;
+        }
+
         try
         {
             using JsonDocument document = JsonDocument.Parse(json, s_options);
@@ -30,13 +36,10 @@ internal sealed class RowReader(ImportProblems problems, string? unitField, bool
         {
             problems.Add(line, error.Message);
         }
-        catch (InvalidOperationException error) when (error.InnerException is DecoderFallbackException || error.Message.Contains("UTF-16", StringComparison.Ordinal))
+        catch (InvalidOperationException error) when (error.Message.Contains("UTF-16", StringComparison.Ordinal))
         {
-            problems.Add(line, "a text in this row is no Unicode. Save the file as UTF-8.");
-        }
-        catch (ArgumentException error) when (error.Message.Contains("UTF", StringComparison.Ordinal))
-        {
-            problems.Add(line, "a text in this row is no Unicode. Save the file as UTF-8.");
+            // Half a surrogate pair, written as an escape: valid JSON, and no text.
+            problems.Add(line, "a text in this row is no Unicode: half of a \\u pair is missing. Write the character itself.");
         }
 
         return null;
