@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using Factory.Core.Artifacts;
 
 namespace Factory.Stations.Importing;
 
@@ -66,7 +67,8 @@ internal sealed class RowReader(ImportProblems problems, string? unitField, bool
             return null;
         }
 
-        return new InputRow(id, unit, _canonical.Row(row), _canonical.Content(row), line);
+        (byte[] json, Digest content) = _canonical.Of(row);
+        return new InputRow(id, unit, json, content, line);
     }
 
     private string? Name(JsonElement row, string field, int line, string? fallback)

@@ -16,6 +16,18 @@ public sealed class FileCasesTests : IDisposable
         rows.ShouldBe([new CaseRow("1", "1", """{"a":[1,{"x":2,"y":1}],"b":2}"""), new CaseRow("7", "7", """{"id":7}""")]);
     }
 
+    [Theory]
+    [InlineData("""{"id":"x"}""", """{"id":"x"}""", "{}")]
+    [InlineData("""{"z":1,"id":"x"}""", """{"id":"x","z":1}""", """{"z":1}""")]
+    [InlineData("""{"id":"x","a":1}""", """{"a":1,"id":"x"}""", """{"a":1}""")]
+    [InlineData("""{"z":1,"id":1.0,"a":{"id":2}}""", """{"a":{"id":2},"id":1,"z":1}""", """{"a":{"id":2},"z":1}""")]
+    public async Task The_content_of_a_row_is_the_row_without_its_id(string row, string canonical, string content)
+    {
+        CaseRow read = (await FileCases.Read(_folder.Write("a.jsonl", row))).Single();
+        read.Json.ShouldBe(canonical);
+        CaseContent.DigestOf(read).ShouldBe(Factory.Core.Artifacts.Digest.Of(content));
+    }
+
     [Fact]
     public async Task Csv_cells_are_numbers_booleans_texts_and_nulls()
     {
