@@ -12,23 +12,55 @@ internal sealed class CanonicalJson
 
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    private readonly ArrayBufferWriter<byte> _buffer = new();
+    private readonly ArrayBufferWriter<byte> _rest = new();
+    private readonly ArrayBufferWriter<byte> _id = new();
+    private readonly Utf8JsonWriter _writer = new(Stream.Null, s_options);
 
-    /// <summary>The whole row.</summary>
-    /// <exception cref="FormatException">A number is beyond a double, or a text is no Unicode; says what to do.</exception>
-    public byte[] Row(JsonElement row) => Write(row, withId: true).ToArray();
-
-    /// <summary>Digest of the row without its id: rows with the same one are the same case under another name.</summary>
-    /// <exception cref="FormatException">A number is beyond a double, or a text is no Unicode; says what to do.</exception>
-    public Digest Content(JsonElement row) => Digest.Of(Write(row, withId: false));
-
-    private ReadOnlySpan<byte> Write(JsonElement row, bool withId)
+    /// <summary>The whole row, and the digest of the row without its id: rows with the same digest are the same case under another name.</summary>
+    /// <exception cref="FormatException">A number is beyond a double; says what to do.</exception>
+    public (byte[] Row, Digest Content) Of(JsonElement row)
     {
-        _buffer.ResetWrittenCount();
-        using var writer = new Utf8JsonWriter(_buffer, s_options);
-        WriteObject(writer, row.EnumerateObject().Where(p => withId || p.Name != IdField));
-        writer.Flush();
-        return _buffer.WrittenSpan;
+        _rest.ResetWrittenCount();
+        _id.ResetWrittenCount();
+        _writer.Reset(_rest);
+        int split = WriteRest(row);
+        if (row.TryGetProperty(IdField, out JsonElement id))
+        {
+            _writer.Reset(_id);
+            WriteValue(_writer, id);
+            _writer.Flush();
+        }
+
+        ReadOnlySpan<byte> rest = _rest.WrittenSpan;
+        return (_id.WrittenCount == 0 ? rest.ToArray() : WithId(rest, split), Digest.Of(rest));
+    }
+
+    /// <summary>Writes every property but the id, and gives the place where the id belongs.</summary>
+    private int WriteRest(JsonElement row)
+    {
+        int split = -1;
+        _writer.WriteStartObject();
+        foreach (JsonProperty property in row.EnumerateObject().Where(p => p.Name != IdField).OrderBy(p => p.Name, StringComparer.Ordinal))
+        {
+            split = split < 0 && string.CompareOrdinal(property.Name, IdField) > 0 ? Position() : split;
+            _writer.WritePropertyName(property.Name);
+            WriteValue(_writer, property.Value);
+        }
+
+        split = split < 0 ? Position() : split;
+        _writer.WriteEndObject();
+        _writer.Flush();
+        return split;
+    }
+
+    private int Position() => (int)(_writer.BytesCommitted + _writer.BytesPending);
+
+    private byte[] WithId(ReadOnlySpan<byte> rest, int split)
+    {
+        // What follows brings its comma along, unless the id comes first.
+        bool first = split == 1;
+        bool alone = first && rest.Length == 2;
+        return [.. rest[..split], .. first ? ""u8 : ","u8, .. "\"id\":"u8, .. _id.WrittenSpan, .. first && !alone ? ","u8 : ""u8, .. rest[split..]];
     }
 
     private static void WriteObject(Utf8JsonWriter writer, IEnumerable<JsonProperty> properties)

@@ -13,8 +13,14 @@ internal static class CanonicalNumber
     private const int MaxExponent = 400;
 
     /// <summary>Rewrites a JSON number; null when it is beyond what a double can hold.</summary>
-    public static string? Of(ReadOnlySpan<char> text)
+    public static string? Of(string number)
     {
+        if (IsCanonical(number))
+        {
+            return number;
+        }
+
+        ReadOnlySpan<char> text = number;
         bool negative = text[0] == '-';
         text = text.TrimStart("+-");
         int mark = text.IndexOfAny('e', 'E');
@@ -36,6 +42,15 @@ internal static class CanonicalNumber
 
         string result = (negative ? "-" : "") + Spell(digits, exponent);
         return double.IsFinite(double.Parse(result, NumberStyles.Float, CultureInfo.InvariantCulture)) ? result : null;
+    }
+
+    // The usual spellings are canonical already; most numbers need no more than this look.
+    private static bool IsCanonical(ReadOnlySpan<char> text)
+    {
+        text = text[0] == '-' ? text[1..] : text;
+        bool plain = text.Length is > 0 and <= 15 && !text.ContainsAnyExcept("0123456789.");
+        int point = text.IndexOf('.');
+        return plain && (point < 0 ? text[0] != '0' : text[^1] is not ('0' or '.') && (text[0] is not ('0' or '.') || (point == 1 && text[2] != '0')));
     }
 
     // Nothing beyond this exponent fits a double, unless absurdly many digits make up for it.

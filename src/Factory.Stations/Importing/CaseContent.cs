@@ -11,6 +11,6 @@ public static class CaseContent
     public static Digest DigestOf(CaseRow row)
     {
         using JsonDocument document = JsonDocument.Parse(row.Json);
-        return new CanonicalJson().Content(document.RootElement);
+        return new CanonicalJson().Of(document.RootElement).Content;
     }
 }

@@ -68,11 +68,12 @@ internal static class CsvRows
     private static ReadOnlyMemory<byte>? Json(CsvReader csv, string[] header, ImportProblems problems)
     {
         int line = (int)csv.LineNumber;
-        if (csv.FieldCount != header.Length || !Utf8.IsValid(csv.RawRecord))
+        bool text = Utf8.IsValid(csv.RawRecord);
+        if (csv.FieldCount != header.Length || !text)
         {
-            problems.Add(line, csv.FieldCount == header.Length
-                ? "a byte here is no UTF-8. Save the file as UTF-8."
-                : $"{csv.FieldCount} cells, but {header.Length} columns. Put a cell that has a comma in quotes.");
+            problems.Add(line, text
+                ? $"{csv.FieldCount} cells, but {header.Length} columns. Put a cell that has a comma in quotes."
+                : "a byte here is no UTF-8. Save the file as UTF-8.");
             return null;
         }
 

