@@ -4,7 +4,7 @@ namespace Factory.Stations.Proposing.Evolving;
 internal sealed class Polish(SearchContext context, Func<Expression, Contender?> play)
 {
     /// <summary>Share of the gain that a shorter text may cost.</summary>
-    public const double Allowance = 0.02;
+    public const double Allowance = 0.01;
 
     private const int MaxPruned = 24;
 

@@ -7,7 +7,7 @@ namespace Factory.Stations.Proposing.Evolving;
 /// </summary>
 internal sealed class Tuner
 {
-    private const double Pull = 0.35;
+    private const double Pull = 0.2;
     private const double Rate = 0.5;
     private const double AverageRate = 0.02;
     private const int WarmUp = 30;
