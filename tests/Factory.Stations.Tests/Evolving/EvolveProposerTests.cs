@@ -16,12 +16,12 @@ public sealed class EvolveProposerTests
     public async Task The_same_seed_gives_the_same_proposals_at_any_parallelism(ulong seed)
     {
         var shell = new BinPackingShell();
-        IReadOnlyList<CaseRow> train = BinPackingShell.Generate(1, 40, 30, 60);
+        IReadOnlyList<CaseRow> train = BinPackingShell.Generate(1, 40, 150, 200);
         var results = new List<string>();
         foreach (int parallelism in new[] { 1, 2, 4 })
         {
             var proposer = new EvolveProposer((_, _, _) => Task.FromResult<MethodShell>(shell), new MemoryStore(), parallelism: parallelism);
-            results.Add(Text(await proposer.Propose(Request(shell, train, evaluations: 900, seed: seed), s_none)));
+            results.Add(Text(await proposer.Propose(Request(shell, train, evaluations: 1_200, seed: seed), s_none)));
         }
 
         results[0].ShouldNotBeEmpty($"seed {seed}");

@@ -52,7 +52,7 @@ public sealed class EvolveSearchTests
     public void A_finalist_is_never_a_parent_and_one_case_is_enough_to_search_on()
     {
         var shell = new PricingShell();
-        string[] parents = ["o.Cost * 1.4", "o.Cost * 1.6"];
+        string[] parents = ["o.Cost * 1.1", "o.Cost * 1.05"];
         SearchOutcome outcome = SearchRunner.Run(shell, PricingShell.Generate(1, 1), parents, new SearchSettings { Seed = 1, Evaluations = 600, Candidates = 5 });
         outcome.Finalists.ShouldNotBeEmpty();
         outcome.Finalists.Count.ShouldBeLessThanOrEqualTo(5);

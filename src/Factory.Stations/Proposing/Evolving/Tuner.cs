@@ -9,8 +9,7 @@ internal sealed class Tuner
 {
     private const double Pull = 0.2;
     private const double Rate = 0.5;
-    private const double AverageRate = 0.02;
-    private const int WarmUp = 30;
+    private const double Forgetting = 3;
 
     private readonly Expression _structure;
     private readonly IReadOnlyList<(Expression Node, int Start)> _blocks;
@@ -18,7 +17,7 @@ internal sealed class Tuner
     private readonly bool[] _pulled;
     private double[][] _waves = [];
 
-    public Tuner(Expression structure, ObservationSample sample, TunerState? state = null)
+    public Tuner(Expression structure, ObservationSample sample)
     {
         _structure = structure;
         _blocks = ConstantVector.Blocks(structure);
@@ -31,14 +30,13 @@ internal sealed class Tuner
             Prepare(node, start, deviation);
         }
 
-        State = state ?? new TunerState { Expression = structure.ToString(), Mean = constants, Average = constants };
+        State = new TunerState { Expression = structure.ToString(), Mean = constants, Average = constants };
     }
 
-    public TunerState State { get; private set; }
+    /// <summary>Where it stands; may be set back to an earlier state.</summary>
+    public TunerState State { get; set; }
 
     public Expression Mean => ConstantVector.Write(_structure, State.Mean);
-
-    public bool HasConstants => _scales.Length > 0;
 
     /// <summary>The structure with the averaged constants.</summary>
     public Expression Result => ConstantVector.Write(_structure, State.Average);
@@ -59,9 +57,6 @@ internal sealed class Tuner
         return Array.ConvertAll(_waves, wave => ConstantVector.Write(_structure, Moved(wave, step)));
     }
 
-    /// <summary>Goes back to where it stood, as what came after broke an invariant.</summary>
-    public void StepBack(TunerState before) => State = before with { Generations = before.Generations + 1 };
-
     /// <summary>Moves the mean towards what scored better.</summary>
     public void Tell(double[] fitness, double step)
     {
@@ -79,7 +74,7 @@ internal sealed class Tuner
             mean[j] = double.IsFinite(moved) ? moved : mean[j];
         }
 
-        double rate = State.Generations < WarmUp ? 1.0 / (1 + (State.Generations / 4)) : AverageRate;
+        double rate = Forgetting / (State.Generations + Forgetting);
         double[] average = [.. State.Average.Select((a, j) => a + (rate * (mean[j] - a)))];
         State = State with { Mean = mean, Average = average, Generations = State.Generations + 1 };
     }
