@@ -7,6 +7,7 @@ namespace Factory.Stations.Proposing.Evolving;
 internal sealed class SearchContext
 {
     private const int MostRemembered = 4_096;
+    private const int FewEvaluations = 100;
 
     private readonly Dictionary<string, string?> _broken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Expression> _parsed = new(StringComparer.Ordinal);
@@ -29,6 +30,7 @@ internal sealed class SearchContext
             Base[Training.Used[i]] = scores[i];
         }
 
+        IsScaleFree = ProbesScale && ScoresAlike(OperatorExpression.Of(Operator.Multiply, new NumberExpression(0.5), parents[0]));
         Sample = ObservationSample.Record(Scorer, parents[0], Variables, Training.Minibatch(random)[..Math.Min(8, Training.Search.Length)]);
         Tables = new TableMaker(Sample);
         Maker = new RandomExpressions(Sample, Tables);
@@ -49,7 +51,10 @@ internal sealed class SearchContext
     public double[] Base { get; }
 
     /// <summary>What the first parent costs before the search begins.</summary>
-    public int BaseCost => TrainingSet.Cost(Training.Used.Length);
+    public int BaseCost => TrainingSet.Cost(Training.Used.Length) + (ProbesScale ? 1 : 0);
+
+    /// <summary>Whether half of everything scores the same, as where only the order of values counts: then zero is where a table that says nothing belongs.</summary>
+    public bool IsScaleFree { get; }
 
     public ObservationSample Sample { get; }
 
@@ -85,7 +90,7 @@ internal sealed class SearchContext
                 _tuners.Clear();
             }
 
-            _tuners[state.Expression] = tuner = new Tuner(Parse(state.Expression), Sample);
+            _tuners[state.Expression] = tuner = new Tuner(Parse(state.Expression), this);
         }
 
         tuner.State = state;
@@ -114,6 +119,15 @@ internal sealed class SearchContext
         }
 
         return [.. programs.Select(p => _broken[p.ToString()] is null)];
+    }
+
+    private bool ProbesScale => Settings.Evaluations is null or >= FewEvaluations;
+
+    private bool ScoresAlike(Expression other)
+    {
+        int[] cases = [.. Training.Used.Take(SearchSettings.MinibatchSize)];
+        double[] scores = Scores(other, cases);
+        return Enumerable.Range(0, cases.Length).All(i => scores[i] == Base[cases[i]]);
     }
 
     /// <summary>Gain in steady score over the first parent, times the cases, so that gains on different cases add up.</summary>

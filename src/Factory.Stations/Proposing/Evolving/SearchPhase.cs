@@ -14,6 +14,7 @@ internal sealed record SearchPhase(double Until, int Tuned, bool IsFresh = false
         new(0.24, 3),
         new(0.32, 0),
         new(0.38, 4, IsFresh: true),
+        new(0.60, 3),
         new(0.86, 1),
     ];
 }

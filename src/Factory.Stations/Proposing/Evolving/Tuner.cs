@@ -3,11 +3,12 @@ namespace Factory.Stations.Proposing.Evolving;
 /// <summary>
 /// Tunes all constants of one structure together, by an evolution strategy with antithetic pairs and rank weights (Salimans et al. 2017;
 /// utilities as in Wierstra et al. 2014). Table entries move in smooth waves of random width, as neighbours mean nearly the same, and are
-/// pulled towards zero, which keeps entries that hardly matter from drifting. The running average of the means is the result.
+/// pulled back to where they started (to zero, where only the order of values counts), which keeps entries that hardly matter from drifting. The
+/// running average of the means is the result.
 /// </summary>
 internal sealed class Tuner
 {
-    private const double Pull = 0.2;
+    private const double Pull = 0.3;
     private const double Rate = 0.5;
     private const double Forgetting = 3;
 
@@ -15,21 +16,23 @@ internal sealed class Tuner
     private readonly IReadOnlyList<(Expression Node, int Start)> _blocks;
     private readonly double[] _scales;
     private readonly bool[] _pulled;
+    private readonly double[] _home;
     private double[][] _waves = [];
 
-    public Tuner(Expression structure, ObservationSample sample)
+    public Tuner(Expression structure, SearchContext context)
     {
         _structure = structure;
         _blocks = ConstantVector.Blocks(structure);
         double[] constants = ConstantVector.Read(structure);
         _scales = new double[constants.Length];
         _pulled = new bool[constants.Length];
-        double deviation = sample.Deviation(structure);
+        double deviation = context.Sample.Deviation(structure);
         foreach ((Expression node, int start) in _blocks)
         {
             Prepare(node, start, deviation);
         }
 
+        _home = context.IsScaleFree ? new double[constants.Length] : constants;
         State = new TunerState { Expression = structure.ToString(), Mean = constants, Average = constants };
     }
 
@@ -70,7 +73,7 @@ internal sealed class Tuner
                 gradient += weights[i] * _waves[i][j];
             }
 
-            double moved = mean[j] + (Rate * step * gradient * _scales[j]) - (_pulled[j] ? Pull * mean[j] : 0);
+            double moved = mean[j] + (Rate * step * gradient * _scales[j]) - (_pulled[j] ? Pull * (mean[j] - _home[j]) : 0);
             mean[j] = double.IsFinite(moved) ? moved : mean[j];
         }
 

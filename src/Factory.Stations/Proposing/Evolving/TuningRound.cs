@@ -5,7 +5,7 @@ internal sealed class TuningRound(SearchContext context)
 {
     private const int MostTrials = 32;
     private const int LeastTrials = 8;
-    private const int ComparingPasses = 3;
+    private const int ComparingPasses = 6;
 
     /// <summary>Trials of a generation for so many constants.</summary>
     public static int Trials(int constants) => Math.Clamp(4 + (2 * constants), LeastTrials, MostTrials);
@@ -17,7 +17,7 @@ internal sealed class TuningRound(SearchContext context)
         blanks = [.. random.Sample(blanks.Count, blanks.Count).Select(i => blanks[i])];
         Expression[] bred = [.. population.Select(p => context.Parse(p.Expression)).Where(e => ConstantVector.Blocks(e).Count > 0).DistinctBy(ExpressionStructure.Of)];
         IEnumerable<Expression> chosen = context.Parents.Take(1).Where(p => ConstantVector.Blocks(p).Count > 0).Concat(bred.Take(count / 3)).Concat(blanks).Concat(bred.Skip(count / 3));
-        return [.. chosen.DistinctBy(e => e.ToString()).Take(count).Select(e => new Tuner(e, context.Sample).State)];
+        return [.. chosen.DistinctBy(e => e.ToString()).Take(count).Select(e => new Tuner(e, context).State)];
     }
 
     /// <summary>One generation of one structure.</summary>
