@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using Factory.Core;
 using Factory.Core.Proposing;
 
@@ -18,13 +19,12 @@ internal sealed class CaseScorer(MethodShell shell, IReadOnlyList<CaseRow> cases
     public double[][] Score(IReadOnlyList<Expression> programs, int[] caseIndices, CancellationToken cancellationToken)
     {
         double[][] scores = new double[programs.Count][];
-        Parallel.For(0, programs.Count, Options(cancellationToken), Rent, (i, _, scorer) =>
+        ForEach(programs.Count, (i, scorer) =>
         {
             EvolvedProgram program = _compiler.Compile(programs[i]);
             scores[i] = Array.ConvertAll(caseIndices, c => scorer.Score(program, c));
             played?.Invoke();
-            return scorer;
-        }, _scorers.Add);
+        }, cancellationToken);
         return scores;
     }
 
@@ -33,11 +33,7 @@ internal sealed class CaseScorer(MethodShell shell, IReadOnlyList<CaseRow> cases
     {
         double[] scores = new double[caseIndices.Length];
         EvolvedProgram compiled = _compiler.Compile(program);
-        Parallel.For(0, caseIndices.Length, Options(cancellationToken), Rent, (i, _, scorer) =>
-        {
-            scores[i] = scorer.Score(compiled, caseIndices[i]);
-            return scorer;
-        }, _scorers.Add);
+        ForEach(caseIndices.Length, (i, scorer) => scores[i] = scorer.Score(compiled, caseIndices[i]), cancellationToken);
         return scores;
     }
 
@@ -45,11 +41,7 @@ internal sealed class CaseScorer(MethodShell shell, IReadOnlyList<CaseRow> cases
     public string?[] BrokenInvariants(IReadOnlyList<Expression> programs, CancellationToken cancellationToken)
     {
         string?[] broken = new string?[programs.Count];
-        Parallel.For(0, programs.Count, Options(cancellationToken), Rent, (i, _, scorer) =>
-        {
-            broken[i] = scorer.BrokenInvariant(_compiler.Compile(programs[i]));
-            return scorer;
-        }, _scorers.Add);
+        ForEach(programs.Count, (i, scorer) => broken[i] = scorer.BrokenInvariant(_compiler.Compile(programs[i])), cancellationToken);
         return broken;
     }
 
@@ -64,7 +56,23 @@ internal sealed class CaseScorer(MethodShell shell, IReadOnlyList<CaseRow> cases
 
     public EvolvedProgram Compile(Expression expression) => _compiler.Compile(expression);
 
-    private ParallelOptions Options(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken };
+    private void ForEach(int count, Action<int, ShellScorer> play, CancellationToken cancellationToken)
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken };
+        try
+        {
+            Parallel.For(0, count, options, Rent, (i, _, scorer) =>
+            {
+                play(i, scorer);
+                return scorer;
+            }, _scorers.Add);
+        }
+        catch (AggregateException several)
+        {
+            // What the line's own code threw is what its owner must see; others that failed beside it say the same.
+            ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
+        }
+    }
 
     private ShellScorer Rent() => _scorers.TryTake(out ShellScorer? scorer) ? scorer : shell.CreateScorer(cases);
 }

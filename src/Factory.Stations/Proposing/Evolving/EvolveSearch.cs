@@ -64,8 +64,9 @@ internal sealed class EvolveSearch
         int affordable = _budget.Affordable(PopulationBreeder.Cost(State.Population.Count), phase.Until);
         if (affordable > 0)
         {
-            State = State with { Population = _breeder.Next(State.Population, affordable, _random) };
-            _budget.Spend(affordable);
+            (IReadOnlyList<Individual> population, int played) = _breeder.Next(State.Population, affordable, _random);
+            State = State with { Population = population };
+            _budget.Spend(played);
         }
 
         if (_budget.Affordable(1, phase.Until) == 0)
@@ -92,7 +93,7 @@ internal sealed class EvolveSearch
         }
 
         State = State with { Tuners = tuners };
-        if (_budget.Affordable(2, phase.Until) < 2)
+        if (tuners.Count == 0 || _budget.Affordable(2, phase.Until) < 2)
         {
             CloseTuning();
         }

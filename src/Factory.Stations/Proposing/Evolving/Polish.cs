@@ -4,11 +4,11 @@ namespace Factory.Stations.Proposing.Evolving;
 internal sealed class Polish(SearchContext context, Func<Expression, Contender?> play)
 {
     /// <summary>Share of the gain that a shorter text may cost.</summary>
-    public const double Allowance = 0.02;
+    public const double Allowance = 0.005;
 
     private const int MaxPruned = 24;
 
-    private static readonly double[] s_tolerances = [0.1, 0.05, 0.025, 0.01, 0.005];
+    private static readonly double[] s_tolerances = [0.05, 0.025, 0.01, 0.005];
 
     /// <summary>The shortest found.</summary>
     public Contender Run(Contender contender)
@@ -17,7 +17,7 @@ internal sealed class Polish(SearchContext context, Func<Expression, Contender?>
         Contender best = Shorter(contender, [Simplifier.Simplify(contender.Expression)], least);
         best = Pruned(best, least);
         best = Shorter(best, s_tolerances.Select(t => TableMerging.Merge(best.Expression, t)), least);
-        best = Shorter(best, Enumerable.Range(1, 4).Select(d => Rounded(best.Expression, d)), least);
+        best = Shorter(best, Enumerable.Range(2, 4).Select(d => Rounded(best.Expression, d)), least);
         best = Shorter(best, [TableMerging.Merge(best.Expression, 0)], least);
         return Shorter(best, [Simplifier.Simplify(best.Expression)], least);
     }

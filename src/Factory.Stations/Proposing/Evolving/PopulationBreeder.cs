@@ -11,8 +11,8 @@ internal sealed class PopulationBreeder(SearchContext context)
     private const int Initial = 64;
     private const int Tries = 20;
 
-    /// <summary>The next population, at most this many evaluations away.</summary>
-    public IReadOnlyList<Individual> Next(IReadOnlyList<Individual> population, int affordable, EvolveRandom random)
+    /// <summary>The next population, at most so many evaluations away, and how many it took.</summary>
+    public (IReadOnlyList<Individual> Population, int Played) Next(IReadOnlyList<Individual> population, int affordable, EvolveRandom random)
     {
         int[] cases = context.Training.Minibatch(random);
         Individual[] elites = [.. population.Take(Math.Min(Elites, affordable))];
@@ -21,7 +21,7 @@ internal sealed class PopulationBreeder(SearchContext context)
         double[] gains = context.Gains([.. playing.Select(p => context.Parse(p.Expression))], cases);
         IEnumerable<Individual> met = playing.Select((p, i) => p with { Gain = p.Gain + gains[i], Cases = p.Cases + cases.Length });
         Individual[] ranked = [.. met.Concat(population.Skip(elites.Length)).Where(p => double.IsFinite(p.Gain)).OrderByDescending(p => p.Fitness).ThenBy(p => p.Expression.Length).ThenBy(p => p.Expression, StringComparer.Ordinal)];
-        return [.. Sound(ranked).Take(Members)];
+        return ([.. Sound(ranked).Take(Members)], playing.Length);
     }
 
     /// <summary>How many evaluations a full generation makes.</summary>

@@ -3,42 +3,43 @@ namespace Factory.Stations.Proposing.Evolving;
 /// <summary>
 /// Tunes all constants of one structure together, by an evolution strategy with antithetic pairs and rank weights (Salimans et al. 2017;
 /// utilities as in Wierstra et al. 2014). Table entries move in smooth waves of random width, as neighbours mean nearly the same, and are
-/// pulled towards zero, which keeps entries that hardly matter from drifting. The running average of the means is the result.
+/// pulled back to where they started (to zero, where only the order of values counts), which keeps entries that hardly matter from drifting. The
+/// running average of the means is the result.
 /// </summary>
 internal sealed class Tuner
 {
-    private const double Pull = 0.35;
+    private const double Pull = 0.3;
     private const double Rate = 0.5;
-    private const double AverageRate = 0.02;
-    private const int WarmUp = 30;
+    private const double Forgetting = 3;
 
     private readonly Expression _structure;
     private readonly IReadOnlyList<(Expression Node, int Start)> _blocks;
     private readonly double[] _scales;
     private readonly bool[] _pulled;
+    private readonly double[] _home;
     private double[][] _waves = [];
 
-    public Tuner(Expression structure, ObservationSample sample, TunerState? state = null)
+    public Tuner(Expression structure, SearchContext context)
     {
         _structure = structure;
         _blocks = ConstantVector.Blocks(structure);
         double[] constants = ConstantVector.Read(structure);
         _scales = new double[constants.Length];
         _pulled = new bool[constants.Length];
-        double deviation = sample.Deviation(structure);
+        double deviation = context.Sample.Deviation(structure);
         foreach ((Expression node, int start) in _blocks)
         {
             Prepare(node, start, deviation);
         }
 
-        State = state ?? new TunerState { Expression = structure.ToString(), Mean = constants, Average = constants };
+        _home = context.IsScaleFree ? new double[constants.Length] : constants;
+        State = new TunerState { Expression = structure.ToString(), Mean = constants, Average = constants };
     }
 
-    public TunerState State { get; private set; }
+    /// <summary>Where it stands; may be set back to an earlier state.</summary>
+    public TunerState State { get; set; }
 
     public Expression Mean => ConstantVector.Write(_structure, State.Mean);
-
-    public bool HasConstants => _scales.Length > 0;
 
     /// <summary>The structure with the averaged constants.</summary>
     public Expression Result => ConstantVector.Write(_structure, State.Average);
@@ -59,9 +60,6 @@ internal sealed class Tuner
         return Array.ConvertAll(_waves, wave => ConstantVector.Write(_structure, Moved(wave, step)));
     }
 
-    /// <summary>Goes back to where it stood, as what came after broke an invariant.</summary>
-    public void StepBack(TunerState before) => State = before with { Generations = before.Generations + 1 };
-
     /// <summary>Moves the mean towards what scored better.</summary>
     public void Tell(double[] fitness, double step)
     {
@@ -75,11 +73,11 @@ internal sealed class Tuner
                 gradient += weights[i] * _waves[i][j];
             }
 
-            double moved = mean[j] + (Rate * step * gradient * _scales[j]) - (_pulled[j] ? Pull * mean[j] : 0);
+            double moved = mean[j] + (Rate * step * gradient * _scales[j]) - (_pulled[j] ? Pull * (mean[j] - _home[j]) : 0);
             mean[j] = double.IsFinite(moved) ? moved : mean[j];
         }
 
-        double rate = State.Generations < WarmUp ? 1.0 / (1 + (State.Generations / 4)) : AverageRate;
+        double rate = Forgetting / (State.Generations + Forgetting);
         double[] average = [.. State.Average.Select((a, j) => a + (rate * (mean[j] - a)))];
         State = State with { Mean = mean, Average = average, Generations = State.Generations + 1 };
     }

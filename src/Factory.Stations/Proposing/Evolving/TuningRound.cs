@@ -5,7 +5,7 @@ internal sealed class TuningRound(SearchContext context)
 {
     private const int MostTrials = 32;
     private const int LeastTrials = 8;
-    private const int ComparingPasses = 3;
+    private const int ComparingPasses = 6;
 
     /// <summary>Trials of a generation for so many constants.</summary>
     public static int Trials(int constants) => Math.Clamp(4 + (2 * constants), LeastTrials, MostTrials);
@@ -17,24 +17,19 @@ internal sealed class TuningRound(SearchContext context)
         blanks = [.. random.Sample(blanks.Count, blanks.Count).Select(i => blanks[i])];
         Expression[] bred = [.. population.Select(p => context.Parse(p.Expression)).Where(e => ConstantVector.Blocks(e).Count > 0).DistinctBy(ExpressionStructure.Of)];
         IEnumerable<Expression> chosen = context.Parents.Take(1).Where(p => ConstantVector.Blocks(p).Count > 0).Concat(bred.Take(count / 3)).Concat(blanks).Concat(bred.Skip(count / 3));
-        return [.. chosen.DistinctBy(e => e.ToString()).Take(count).Select(e => new Tuner(e, context.Sample).State)];
+        return [.. chosen.DistinctBy(e => e.ToString()).Take(count).Select(e => new Tuner(e, context).State)];
     }
 
     /// <summary>One generation of one structure.</summary>
     public TunerState Generation(TunerState state, int affordable, double fraction, EvolveRandom random)
     {
-        var tuner = new Tuner(context.Parse(state.Expression), context.Sample, state);
+        Tuner tuner = context.Tuner(state);
         double step = 1 - (0.4 * fraction);
         int trials = Math.Min(affordable, Trials(state.Mean.Length));
         int[] cases = context.Training.Minibatch(random);
         double[] gains = context.Gains(tuner.Ask(trials, step, random), cases);
         tuner.Tell(gains, step);
-        if (!context.Sound([tuner.Mean])[0])
-        {
-            tuner.StepBack(state);
-        }
-
-        return tuner.State;
+        return context.Sound([tuner.Mean])[0] ? tuner.State : state with { Generations = state.Generations + 1 };
     }
 
     /// <summary>The structures' results on common cases, best first.</summary>
@@ -43,7 +38,7 @@ internal sealed class TuningRound(SearchContext context)
         int passes = Math.Min(ComparingPasses, tuners.Count == 0 ? 0 : affordable / tuners.Count);
         int[] picked = random.Sample(Math.Min(passes * SearchSettings.MinibatchSize, context.Training.Search.Length), context.Training.Search.Length);
         int[] cases = Array.ConvertAll(picked, i => context.Training.Search[i]);
-        Expression[] results = [.. tuners.Select(t => new Tuner(context.Parse(t.Expression), context.Sample, t).Result)];
+        Expression[] results = [.. tuners.Select(t => context.Tuner(t).Result)];
         double[] gains = context.Gains(results, cases);
         bool[] sound = context.Sound(results);
         return
