@@ -76,5 +76,6 @@ public sealed class ResourceTests(SandboxFixture fixture) : IClassFixture<Sandbo
         outcome.Passed.ShouldBeFalse();
         outcome.Tests.Single(t => t.Name == "GivesOnePriorityForEachBin").Failure.ShouldBeNull();
         outcome.Tests.Single(t => t.Name == "HasCases").Failure.ShouldBe("deadline");
+        outcome.Tests.Single(t => t.Name == "IsDeterministic").Failure.ShouldBe("not run: the policy's process ended in a test before (deadline)");
     }
 }

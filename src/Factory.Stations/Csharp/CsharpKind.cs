@@ -1,4 +1,5 @@
 using Factory.Core;
+using Factory.Core.Artifacts;
 using Factory.Core.Building;
 using Factory.Core.Evaluating;
 using Factory.Core.Lines;
@@ -20,14 +21,18 @@ public sealed class CsharpKind : IProductKind, IAsyncDisposable
     private readonly TrustedLibrary _trusted;
     private readonly CandidatePool _pool;
     private readonly CandidateRunner _runner;
+    private readonly ShellLibrary _shells;
 
     /// <summary>Creates the kind. No process is started before the first use, or <see cref="Warm"/>.</summary>
-    public CsharpKind(CsharpOptions options)
+    /// <param name="options">Limits.</param>
+    /// <param name="store">Where compiled trusted code is kept for the next start, under <c>cache/csharp/</c>; null keeps it in memory only.</param>
+    public CsharpKind(CsharpOptions options, IArtifactStore? store = null)
     {
         _compiler = new CompilerClient(options);
-        _trusted = new TrustedLibrary(_compiler);
+        _trusted = new TrustedLibrary(_compiler, store is null ? null : new TrustedCache(store));
         _pool = new CandidatePool(options);
         _runner = new CandidateRunner(_pool, options);
+        _shells = new ShellLibrary(_compiler);
     }
 
     /// <inheritdoc/>
@@ -43,7 +48,7 @@ public sealed class CsharpKind : IProductKind, IAsyncDisposable
     public async Task<BuildOutcome> Build(LineSnapshot line, Product product, CancellationToken cancellationToken)
     {
         LineRuntime runtime = await _trusted.Get(line, cancellationToken);
-        CompileReply reply = await _compiler.Compile(new CompileRequest(CompileKind.Candidate, Sources(product), runtime.Build.Contract, [], ""), cancellationToken);
+        CompileReply reply = await _compiler.Compile(new CompileRequest(CompileKind.Candidate, TrustedLibrary.Sources(product), runtime.Build.Contract, [], ""), cancellationToken);
         if (reply.Status == CompileStatus.Ok)
         {
             // The compiler's process has read hostile text: what it says about its own output is not enough.
@@ -83,14 +88,7 @@ public sealed class CsharpKind : IProductKind, IAsyncDisposable
     public async Task<MethodShell> OpenShell(LineSnapshot line, string method, CancellationToken cancellationToken)
     {
         LineRuntime runtime = await _trusted.Get(line, cancellationToken);
-        IReadOnlyList<SourceFile> seed = Sources(line.SeedProduct());
-        CompileReply reply = await _compiler.Compile(new CompileRequest(CompileKind.Shell, seed, runtime.Build.Contract, TrustedLibrary.References, method), cancellationToken);
-        if (reply.Status != CompileStatus.Ok)
-        {
-            throw TrustedLibrary.BadSetup(reply.Messages);
-        }
-
-        return runtime.OpenShell(reply.Binary, line.Definition.Score, (seed[0], reply.Outline!));
+        return await _shells.Get(runtime, line, method, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -99,8 +97,6 @@ public sealed class CsharpKind : IProductKind, IAsyncDisposable
         _runner.Dispose();
         await _compiler.DisposeAsync();
     }
-
-    private static SourceFile[] Sources(Product product) => [.. product.Files.Select(f => new SourceFile(f.Key, f.Value))];
 
     private async Task<LineRuntime> Runnable(LineSnapshot line, ReadOnlyMemory<byte> binary, CancellationToken cancellationToken)
     {
