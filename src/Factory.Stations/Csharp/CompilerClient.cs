@@ -8,7 +8,7 @@ namespace Factory.Stations.Csharp;
 /// The compiler in processes of its own: started when first needed, one request at a time, begun anew after many requests and after any that a process did
 /// not survive. Trusted code is compiled only in a process that has never read a candidate's text. Thread-safe.
 /// </summary>
-internal sealed class CompilerClient(CsharpOptions options) : IAsyncDisposable
+internal sealed class CompilerClient(CsharpOptions options, CompileCache? cache) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
     private CompilerProcess? _clean;
@@ -30,6 +30,28 @@ internal sealed class CompilerClient(CsharpOptions options) : IAsyncDisposable
         {
             _turn.Release();
         }
+    }
+
+    /// <summary>Compiles one of the line's own files, or finds it compiled before.</summary>
+    public async Task<CompileReply> CompileOwn(CompileRequest request, CancellationToken cancellationToken)
+    {
+        if (cache is null)
+        {
+            return await Compile(request, cancellationToken);
+        }
+
+        if (await cache.Read(request, cancellationToken) is { } kept)
+        {
+            return kept;
+        }
+
+        CompileReply reply = await Compile(request, cancellationToken);
+        if (reply.Status == CompileStatus.Ok)
+        {
+            await cache.Write(request, reply, cancellationToken);
+        }
+
+        return reply;
     }
 
     /// <summary>Compiles. A source that the compiler does not survive is refused in words.</summary>

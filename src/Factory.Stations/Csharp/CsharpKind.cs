@@ -25,11 +25,11 @@ public sealed class CsharpKind : IProductKind, IAsyncDisposable
 
     /// <summary>Creates the kind. No process is started before the first use, or <see cref="Warm"/>.</summary>
     /// <param name="options">Limits.</param>
-    /// <param name="store">Where compiled trusted code is kept for the next start, under <c>cache/csharp/</c>; null keeps it in memory only.</param>
+    /// <param name="store">Where what was compiled of a line's own files is kept for the next start, under <c>cache/csharp/</c>; null keeps it in memory only.</param>
     public CsharpKind(CsharpOptions options, IArtifactStore? store = null)
     {
-        _compiler = new CompilerClient(options);
-        _trusted = new TrustedLibrary(_compiler, store is null ? null : new TrustedCache(store));
+        _compiler = new CompilerClient(options, store is null ? null : new CompileCache(store));
+        _trusted = new TrustedLibrary(_compiler);
         _pool = new CandidatePool(options);
         _runner = new CandidateRunner(_pool, options);
         _shells = new ShellLibrary(_compiler);
@@ -48,7 +48,8 @@ public sealed class CsharpKind : IProductKind, IAsyncDisposable
     public async Task<BuildOutcome> Build(LineSnapshot line, Product product, CancellationToken cancellationToken)
     {
         LineRuntime runtime = await _trusted.Get(line, cancellationToken);
-        CompileReply reply = await _compiler.Compile(new CompileRequest(CompileKind.Candidate, TrustedLibrary.Sources(product), runtime.Build.Contract, [], ""), cancellationToken);
+        var request = new CompileRequest(CompileKind.Candidate, TrustedLibrary.Sources(product), runtime.Build.Contract, [], "");
+        CompileReply reply = await (product.Id() == line.SeedProduct().Id() ? _compiler.CompileOwn(request, cancellationToken) : _compiler.Compile(request, cancellationToken));
         if (reply.Status == CompileStatus.Ok)
         {
             // The compiler's process has read hostile text: what it says about its own output is not enough.

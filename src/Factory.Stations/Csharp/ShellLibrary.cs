@@ -39,7 +39,7 @@ internal sealed class ShellLibrary(CompilerClient compiler)
     private async Task<CsharpShell> Open(LineRuntime runtime, Product seed, (string Method, ScoreDefinition Score) of, CancellationToken cancellationToken)
     {
         SourceFile[] sources = TrustedLibrary.Sources(seed);
-        CompileReply reply = await compiler.Compile(
+        CompileReply reply = await compiler.CompileOwn(
             new CompileRequest(CompileKind.Shell, sources, runtime.Build.Contract, TrustedLibrary.References, of.Method), cancellationToken);
         return reply.Status == CompileStatus.Ok ? runtime.OpenShell(reply.Binary, of.Score, (sources[0], reply.Outline!)) : throw TrustedLibrary.BadSetup(reply.Messages);
     }

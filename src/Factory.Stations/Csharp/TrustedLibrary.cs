@@ -6,7 +6,7 @@ using Factory.Sandbox.Compiling;
 namespace Factory.Stations.Csharp;
 
 /// <summary>Compiles and loads lines' trusted code, and keeps the latest by content. Thread-safe.</summary>
-internal sealed class TrustedLibrary(CompilerClient compiler, TrustedCache? cache)
+internal sealed class TrustedLibrary(CompilerClient compiler)
 {
     private const int MaxKept = 8;
 
@@ -25,7 +25,7 @@ internal sealed class TrustedLibrary(CompilerClient compiler, TrustedCache? cach
         try
         {
             int found = _kept.FindIndex(k => k.Key == key);
-            LineRuntime runtime = found >= 0 ? _kept[found].Runtime : await Load(key, line, cancellationToken);
+            LineRuntime runtime = found >= 0 ? _kept[found].Runtime : LineRuntime.Load(await Compile(line, cancellationToken), line.Definition.Evaluator[0]);
             if (found >= 0)
             {
                 _kept.RemoveAt(found);
@@ -44,19 +44,6 @@ internal sealed class TrustedLibrary(CompilerClient compiler, TrustedCache? cach
     /// <summary>A product's files as sources.</summary>
     public static SourceFile[] Sources(Product product) => [.. product.Files.Select(f => new SourceFile(f.Key, f.Value))];
 
-    private async Task<LineRuntime> Load(Digest key, LineSnapshot line, CancellationToken cancellationToken)
-    {
-        TrustedBuild? kept = cache is null ? null : await cache.Read(key, cancellationToken);
-        TrustedBuild build = kept ?? await Compile(line, cancellationToken);
-        LineRuntime runtime = LineRuntime.Load(build, line.Definition.Evaluator[0]);
-        if (kept is null && cache is not null)
-        {
-            await cache.Write(key, build, cancellationToken);
-        }
-
-        return runtime;
-    }
-
     private async Task<TrustedBuild> Compile(LineSnapshot line, CancellationToken cancellationToken)
     {
         string path = line.Definition.Contract ?? throw new BadSetupException(new Problem("line.yaml", "A csharp line needs 'contract:', the file with the types a candidate implements."));
@@ -74,7 +61,7 @@ internal sealed class TrustedLibrary(CompilerClient compiler, TrustedCache? cach
 
     private async Task<CompileReply> Require(CompileRequest request, CancellationToken cancellationToken)
     {
-        CompileReply reply = await compiler.Compile(request, cancellationToken);
+        CompileReply reply = await compiler.CompileOwn(request, cancellationToken);
         return reply.Status == CompileStatus.Ok ? reply : throw BadSetup(reply.Messages);
     }
 

@@ -5,25 +5,29 @@ using Factory.Stations.Csharp;
 
 namespace Factory.Sandbox.Tests;
 
-public sealed class TrustedCacheTests(SandboxFixture fixture) : IClassFixture<SandboxFixture>
+public sealed class CompileCacheTests(SandboxFixture fixture) : IClassFixture<SandboxFixture>
 {
     [Fact]
-    public async Task Trusted_code_is_compiled_once_for_many_starts_and_again_when_its_file_is_damaged()
+    public async Task A_lines_own_files_are_compiled_once_for_many_starts_and_again_when_a_file_is_damaged()
     {
         var store = new MemoryStore();
-        BuildOutcome build = await fixture.MustBuild(BinPackingSources.Policy);
-        foreach (bool damage in (bool[])[false, false, true])
+        int writes = await Start(store);
+        foreach (string path in store.Files.Keys.Take(1).ToArray())
         {
-            if (damage)
-            {
-                store.Files[store.Files.Keys.Single()] = new byte[] { 1, 2, 3 };
-            }
-
-            await using var kind = new CsharpKind(new CsharpOptions { Processes = 1 }, store);
-            (await kind.Evaluate(fixture.Line, build.Binary, BinPackingLine.Cases(2, 10), default)).ShouldAllBe(r => r.Error == null);
+            store.Files[path] = new byte[] { 1, 2, 3 };
         }
 
-        (store.Files.Count, store.Writes).ShouldBe((1, 2));
+        // Contract, scorer, seed and shell.
+        (writes, await Start(store), await Start(store), store.Files.Count).ShouldBe((4, 5, 5, 4));
+    }
+
+    private async Task<int> Start(MemoryStore store)
+    {
+        await using var kind = new CsharpKind(new CsharpOptions { Processes = 1 }, store);
+        BuildOutcome build = await kind.Build(fixture.Line, fixture.Line.SeedProduct(), default);
+        (await kind.Evaluate(fixture.Line, build.Binary, BinPackingLine.Cases(2, 10), default)).ShouldAllBe(r => r.Error == null);
+        (await kind.OpenShell(fixture.Line, "Priority", default)).SeedExpression.ShouldBe("-(space - item)");
+        return store.Writes;
     }
 
     private sealed class MemoryStore : IArtifactStore
