@@ -24,6 +24,9 @@ internal sealed class CandidateProcess : IDisposable
 
     public int Id => _process.Id;
 
+    /// <summary>Why the process ended; null while it has not been found ended.</summary>
+    public string? EndReason { get; private set; }
+
     /// <summary>Hands the candidate over; what is wrong with it, or null.</summary>
     /// <exception cref="ProcessEndedException">The process is gone.</exception>
     public string? Load(TrustedBuild build, ReadOnlyMemory<byte> candidate)
@@ -45,11 +48,21 @@ internal sealed class CandidateProcess : IDisposable
         if (left <= TimeSpan.Zero)
         {
             Kill(ProcessEndedException.Deadline);
+            EndReason = ProcessEndedException.Deadline;
             throw new ProcessEndedException(ProcessEndedException.Deadline);
         }
 
         long start = _options.TimeProvider.GetTimestamp();
-        _process.Exchange(header, items, left < _options.BatchDeadline ? left : _options.BatchDeadline);
+        try
+        {
+            _process.Exchange(header, items, left < _options.BatchDeadline ? left : _options.BatchDeadline);
+        }
+        catch (ProcessEndedException end)
+        {
+            EndReason = end.Message;
+            throw;
+        }
+
         _spent += _options.TimeProvider.GetElapsedTime(start);
         buffer = _process.Answer.Buffer;
         return Reply();

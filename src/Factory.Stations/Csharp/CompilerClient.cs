@@ -5,22 +5,15 @@ using Factory.Stations.Csharp.Processes;
 namespace Factory.Stations.Csharp;
 
 /// <summary>
-/// The compiler in its own process: started when first needed, one request at a time, begun anew after many requests, after any that it did not
-/// survive, and before trusted code is compiled in a process that has read a candidate's text. Thread-safe.
+/// The compiler in processes of its own: started when first needed, one request at a time, begun anew after many requests and after any that a process did
+/// not survive. Trusted code is compiled only in a process that has never read a candidate's text. Thread-safe.
 /// </summary>
-internal sealed class CompilerClient(CsharpOptions options) : IAsyncDisposable
+internal sealed class CompilerClient(CsharpOptions options, CompileCache? cache) : IAsyncDisposable
 {
-    private const int MaxRequests = 500;
-
-    private const int MaxReplyBytes = 64 << 20;
-
-    private static readonly ProcessLimits s_limits = new(HeapBytes: 768L << 20, DataBytes: 1536L << 20, CpuSeconds: null);
-
     private readonly SemaphoreSlim _turn = new(1);
-    private readonly WireWriter _writer = new();
-    private FramedProcess? _process;
-    private int _requests;
-    private bool _hasReadCandidates;
+    private CompilerProcess? _clean;
+    private CompilerProcess? _used;
+    private bool _disposed;
 
     /// <summary>Starts the process ahead of the first request.</summary>
     public async Task Warm()
@@ -28,12 +21,37 @@ internal sealed class CompilerClient(CsharpOptions options) : IAsyncDisposable
         await _turn.WaitAsync();
         try
         {
-            await Task.Run(Process);
+            if (!_disposed)
+            {
+                _clean ??= _used is null ? new CompilerProcess(options) : null;
+            }
         }
         finally
         {
             _turn.Release();
         }
+    }
+
+    /// <summary>Compiles one of the line's own files, or finds it compiled before.</summary>
+    public async Task<CompileReply> CompileOwn(CompileRequest request, CancellationToken cancellationToken)
+    {
+        if (cache is null)
+        {
+            return await Compile(request, cancellationToken);
+        }
+
+        if (await cache.Read(request, cancellationToken) is { } kept)
+        {
+            return kept;
+        }
+
+        CompileReply reply = await Compile(request, cancellationToken);
+        if (reply.Status == CompileStatus.Ok)
+        {
+            await cache.Write(request, reply, cancellationToken);
+        }
+
+        return reply;
     }
 
     /// <summary>Compiles. A source that the compiler does not survive is refused in words.</summary>
@@ -42,6 +60,7 @@ internal sealed class CompilerClient(CsharpOptions options) : IAsyncDisposable
         await _turn.WaitAsync(cancellationToken);
         try
         {
+            ObjectDisposedException.ThrowIf(_disposed, this);
             return await Task.Factory.StartNew(() => Exchange(request), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
         finally
@@ -53,45 +72,54 @@ internal sealed class CompilerClient(CsharpOptions options) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _turn.WaitAsync();
-        Drop();
+        _disposed = true;
+        Drop(ref _clean);
+        Drop(ref _used);
+        _turn.Release();
     }
 
     private CompileReply Exchange(CompileRequest request)
     {
-        bool isCandidate = request.Kind == CompileKind.Candidate;
-        if (_requests >= MaxRequests || (_hasReadCandidates && !isCandidate))
+        ref CompilerProcess? slot = ref Slot(request.Kind);
+        if (slot is { IsWorn: true })
         {
-            Drop();
+            Drop(ref slot);
         }
 
-        FramedProcess process = Process();
-        _requests++;
-        _hasReadCandidates |= isCandidate;
-        _writer.Clear();
-        request.Write(_writer);
+        slot ??= new CompilerProcess(options);
         try
         {
-            // The line's own code, and a compiler that has just started, get more time.
-            process.Exchange(_writer.Written, default, isCandidate && _requests > 1 ? options.CompileDeadline : options.CompileDeadline * 4);
-            var reader = new WireReader();
-            reader.Reset(process.Answer.Buffer, 0, process.Answer.Length);
-            return CompileReply.Read(reader);
+            return slot.Compile(request);
         }
         catch (Exception exception) when (exception is ProcessEndedException or WireFormatException)
         {
-            Drop();
+            Drop(ref slot);
             return CompileReply.Refused(CompileStatus.Failed, [new CompileMessage("compiler", Explain(exception.Message), request.Files[0].Path)]);
         }
+    }
+
+    // The first candidate takes over the warm process; trusted code that comes later gets a clean one beside it.
+    private ref CompilerProcess? Slot(CompileKind kind)
+    {
+        if (kind != CompileKind.Candidate)
+        {
+            return ref _clean;
+        }
+
+        if (_used is null)
+        {
+            (_used, _clean) = (_clean, null);
+        }
+
+        return ref _used;
     }
 
     private string Explain(string reason) =>
         $"The compiler did not get through this source ({(reason == ProcessEndedException.Deadline ? $"not within {options.CompileDeadline.TotalSeconds:0.#} s" : reason)}); write it more simply, with less nesting.";
 
-    private FramedProcess Process() => _process ??= new FramedProcess(FramedProcess.CompileMode, s_limits, MaxReplyBytes, options.TimeProvider);
-
-    private void Drop()
+    private static void Drop(ref CompilerProcess? process)
     {
-        _process?.Dispose();
-        (_process, _requests, _hasReadCandidates) = (null, 0, false);
+        process?.Dispose();
+        process = null;
     }
 }

@@ -1,4 +1,5 @@
 using Factory.Core;
+using Factory.Core.Artifacts;
 using Factory.Core.Building;
 using Factory.Core.Evaluating;
 using Factory.Core.Lines;
@@ -20,14 +21,18 @@ public sealed class CsharpKind : IProductKind, IAsyncDisposable
     private readonly TrustedLibrary _trusted;
     private readonly CandidatePool _pool;
     private readonly CandidateRunner _runner;
+    private readonly ShellLibrary _shells;
 
     /// <summary>Creates the kind. No process is started before the first use, or <see cref="Warm"/>.</summary>
-    public CsharpKind(CsharpOptions options)
+    /// <param name="options">Limits.</param>
+    /// <param name="store">Where what was compiled of a line's own files is kept for the next start, under <c>cache/csharp/</c>; null keeps it in memory only.</param>
+    public CsharpKind(CsharpOptions options, IArtifactStore? store = null)
     {
-        _compiler = new CompilerClient(options);
+        _compiler = new CompilerClient(options, store is null ? null : new CompileCache(store));
         _trusted = new TrustedLibrary(_compiler);
         _pool = new CandidatePool(options);
         _runner = new CandidateRunner(_pool, options);
+        _shells = new ShellLibrary(_compiler);
     }
 
     /// <inheritdoc/>
@@ -46,7 +51,8 @@ public sealed class CsharpKind : IProductKind, IAsyncDisposable
     public async Task<BuildOutcome> Build(LineSnapshot line, Product product, CancellationToken cancellationToken)
     {
         LineRuntime runtime = await _trusted.Get(line, cancellationToken);
-        CompileReply reply = await _compiler.Compile(new CompileRequest(CompileKind.Candidate, Sources(product), runtime.Build.Contract, [], ""), cancellationToken);
+        var request = new CompileRequest(CompileKind.Candidate, TrustedLibrary.Sources(product), runtime.Build.Contract, [], "");
+        CompileReply reply = await (product.Id() == line.SeedProduct().Id() ? _compiler.CompileOwn(request, cancellationToken) : _compiler.Compile(request, cancellationToken));
         if (reply.Status == CompileStatus.Ok)
         {
             // The compiler's process has read hostile text: what it says about its own output is not enough.
@@ -86,14 +92,7 @@ public sealed class CsharpKind : IProductKind, IAsyncDisposable
     public async Task<MethodShell> OpenShell(LineSnapshot line, string method, CancellationToken cancellationToken)
     {
         LineRuntime runtime = await _trusted.Get(line, cancellationToken);
-        IReadOnlyList<SourceFile> seed = Sources(line.SeedProduct());
-        CompileReply reply = await _compiler.Compile(new CompileRequest(CompileKind.Shell, seed, runtime.Build.Contract, TrustedLibrary.References, method), cancellationToken);
-        if (reply.Status != CompileStatus.Ok)
-        {
-            throw TrustedLibrary.BadSetup(reply.Messages);
-        }
-
-        return runtime.OpenShell(reply.Binary, line.Definition.Score, (seed[0], reply.Outline!));
+        return await _shells.Get(runtime, line, method, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -102,8 +101,6 @@ public sealed class CsharpKind : IProductKind, IAsyncDisposable
         _runner.Dispose();
         await _compiler.DisposeAsync();
     }
-
-    private static SourceFile[] Sources(Product product) => [.. product.Files.Select(f => new SourceFile(f.Key, f.Value))];
 
     private async Task<LineRuntime> Runnable(LineSnapshot line, ReadOnlyMemory<byte> binary, CancellationToken cancellationToken)
     {

@@ -30,8 +30,9 @@ internal sealed class LineRuntime<TObservation, TDecision>(LoadedLine loaded) : 
         foreach (LineTest test in LineTest.Find(Loaded.Tests))
         {
             // One after the other: a candidate that hangs fails the test in which it does.
-            PlayResult result = pump.Run([new Play<TObservation, TDecision>(test.Name, policy => Run(test, cases, policy), MayThrow: true)])[0];
-            results.Add(new InvariantResult(test.Name, result.Failure));
+            results.Add(new InvariantResult(test.Name, run.Process.EndReason is { } ended
+                ? $"not run: the policy's process ended in a test before ({ended})"
+                : pump.Run([new Play<TObservation, TDecision>(test.Name, policy => Run(test, cases, policy), MayThrow: true)])[0].Failure));
         }
 
         return new TestOutcome(results);

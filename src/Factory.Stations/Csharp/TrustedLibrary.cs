@@ -41,6 +41,9 @@ internal sealed class TrustedLibrary(CompilerClient compiler)
         }
     }
 
+    /// <summary>A product's files as sources.</summary>
+    public static SourceFile[] Sources(Product product) => [.. product.Files.Select(f => new SourceFile(f.Key, f.Value))];
+
     private async Task<TrustedBuild> Compile(LineSnapshot line, CancellationToken cancellationToken)
     {
         string path = line.Definition.Contract ?? throw new BadSetupException(new Problem("line.yaml", "A csharp line needs 'contract:', the file with the types a candidate implements."));
@@ -58,7 +61,7 @@ internal sealed class TrustedLibrary(CompilerClient compiler)
 
     private async Task<CompileReply> Require(CompileRequest request, CancellationToken cancellationToken)
     {
-        CompileReply reply = await compiler.Compile(request, cancellationToken);
+        CompileReply reply = await compiler.CompileOwn(request, cancellationToken);
         return reply.Status == CompileStatus.Ok ? reply : throw BadSetup(reply.Messages);
     }
 
