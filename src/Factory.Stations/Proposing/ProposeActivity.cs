@@ -37,7 +37,7 @@ public sealed class ProposeActivity(StationServices services)
         var numbered = new List<NumberedProposal>();
         foreach (Proposal proposal in proposals.DistinctBy(p => p.Product.Id()).Take(settings.Candidates))
         {
-            numbered.Add(await Keep(input, input.FirstNumber + numbered.Count, proposal, parents, settings.Use, cancellation));
+            numbered.Add(await Keep(input.Cycle, input.FirstNumber + numbered.Count, proposal, request, cancellation));
         }
 
         double seconds = services.SecondsSince(began);
@@ -63,9 +63,8 @@ public sealed class ProposeActivity(StationServices services)
     }
 
     private async Task<NumberedProposal> Keep(
-        ProposeInput input, int number, Proposal proposal, IReadOnlyList<Product> parents, string proposer, CancellationToken cancellation)
+        CycleRef cycle, int number, Proposal proposal, ProposalRequest request, CancellationToken cancellation)
     {
-        CycleRef cycle = input.Cycle;
         LineFiles files = services.Files(cycle.Line);
         Task Write(string file, string text) =>
             services.Store.Write(files.CandidatePath(cycle.Cycle, number, file), Encoding.UTF8.GetBytes(text), cancellation);
@@ -75,10 +74,10 @@ public sealed class ProposeActivity(StationServices services)
             await Write($"product/{path}", text);
         }
 
-        Product parent = parents.FirstOrDefault(p => proposal.Parents.Contains(p.Id())) ?? parents[0];
+        Product parent = request.Parents.FirstOrDefault(p => proposal.Parents.Contains(p.Id())) ?? request.Parents[0];
         await Write("diff.patch", UnifiedDiff.Between(parent, proposal.Product));
         await Write("proposal.md", proposal.Note);
         Digest product = await services.Store.PutJson(proposal.Product, cancellation);
-        return new NumberedProposal(number, proposal.Product.Id(), product, proposal.Parents, proposer);
+        return new NumberedProposal(number, proposal.Product.Id(), product, proposal.Parents, request.Settings.Use);
     }
 }

@@ -24,7 +24,7 @@ public static class CheckOperation
     /// <summary>Checks.</summary>
     public static async Task<CheckReport> Run(CheckCommand.Options options, CommandEnvironment environment, CancellationToken cancellation)
     {
-        LineFolder folder = LineFolder.Find(options.Line, environment);
+        LineLocation folder = LineLocation.Find(options.Line, environment);
         string file = environment.Display(Path.Combine(folder.Path, LineLoader.FileName));
         var report = new CheckReport { Line = Path.GetFileName(folder.Path), File = file };
         try
@@ -36,7 +36,9 @@ public static class CheckOperation
             UnitCounts units = cases.UnitCounts;
             report = report with { Units = new RoleUnits(units.Train, units.Select, units.Confirm, units.Sealed), Problems = UnitMinimums.Problems(units, line.Definition.Data.Roles) };
             report = report with { Plan = await Plan(state, line.Definition, units, cancellation) };
-            return report.Problems.Count > 0 ? report : await RunChampion(report, line, state, cases, environment, cancellation);
+            Product champion = await state.Champion(cancellation) is { } live ? await state.Product(live.Product, cancellation) : line.SeedProduct();
+            await using var kind = new CsharpKind(new CsharpOptions { TimeProvider = environment.Clock });
+            return report.Problems.Count > 0 ? report : await RunChampion(report, new Subject(line, champion, cases), kind, cancellation);
         }
         catch (BadSetupException refused)
         {
@@ -63,12 +65,9 @@ public static class CheckOperation
         return new PlanReport(units.Sealed, smallest, plan.Enough, plan.Text, line.Data.Ledger is null ? "in the state" : line.Data.Ledger);
     }
 
-    private static async Task<CheckReport> RunChampion(
-        CheckReport report, LineSnapshot line, StateView state, CaseSet cases, CommandEnvironment environment, CancellationToken cancellation)
+    private static async Task<CheckReport> RunChampion(CheckReport report, Subject subject, CsharpKind kind, CancellationToken cancellation)
     {
-        await using var kind = new CsharpKind(new CsharpOptions { TimeProvider = environment.Clock });
-        var champion = await state.Champion(cancellation);
-        Product product = champion is null ? line.SeedProduct() : await state.Product(champion.Product, cancellation);
+        (LineSnapshot line, Product product, CaseSet cases) = subject;
         BuildOutcome built = await kind.Build(line, product, cancellation);
         if (built.Status != BuildStatus.Ok)
         {
@@ -94,4 +93,6 @@ public static class CheckOperation
             || (EvidenceKernel.LnE(differences.Values) < threshold && EvidenceKernel.LnHarm(differences.Values) < threshold);
         return new SelfTestReport(first.Count, greatest, same);
     }
+
+    private sealed record Subject(LineSnapshot Line, Product Champion, CaseSet Cases);
 }

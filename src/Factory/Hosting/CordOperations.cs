@@ -15,7 +15,7 @@ public static class CordOperations
     /// <summary>Pulls the cord.</summary>
     public static async Task<StopReport> Pull(CordPullCommand.Options options, CommandEnvironment environment, CancellationToken cancellation)
     {
-        LineDefinition line = LineFolder.Find(options.Line, environment).Load().Definition;
+        LineDefinition line = LineLocation.Find(options.Line, environment).Load().Definition;
         Directory.CreateDirectory(environment.State);
         var stop = new Stop
         {

@@ -10,7 +10,7 @@ public static class DiffOperation
     /// <summary>Reads both, without owning the state.</summary>
     public static async Task<DiffReport> Run(DiffCommand.Options options, CommandEnvironment environment, CancellationToken cancellation)
     {
-        LineSnapshot line = LineFolder.Find(options.Line, environment).Load();
+        LineSnapshot line = LineLocation.Find(options.Line, environment).Load();
         StateView state = StateView.Of(environment, line.Definition.Name);
         NamedProduct a = await state.Find(options.A, cancellation);
         NamedProduct b = await state.Find(options.B, cancellation);

@@ -16,7 +16,7 @@ public static class ImportOperation
     /// <exception cref="BadSetupException">Rows are wrong, or a case changed after it was imported; nothing was imported, and in the second case the line is stopped.</exception>
     public static async Task<ImportReport> Run(ImportCommand.Options options, CommandEnvironment environment, CancellationToken cancellation)
     {
-        LineDefinition line = LineFolder.Find(options.Line, environment).Load().Definition;
+        LineDefinition line = LineLocation.Find(options.Line, environment).Load().Definition;
         Directory.CreateDirectory(environment.State);
         var store = FileArtifactStore.Open(environment.State, environment.Clock);
         ImportResult result = await new CaseStore(store, line, environment.Clock).ImportFile(options.Input, cancellation);

@@ -20,13 +20,13 @@ public static class LinesOperation
         List<LineReport> lines = [];
         foreach (string folder in folders)
         {
-            lines.Add(await Describe(new LineFolder(folder, environment.Display(folder)), store, cancellation));
+            lines.Add(await Describe(new LineLocation(folder, environment.Display(folder)), store, cancellation));
         }
 
         return lines;
     }
 
-    private static async Task<LineReport> Describe(LineFolder folder, IArtifactStore? store, CancellationToken cancellation)
+    private static async Task<LineReport> Describe(LineLocation folder, IArtifactStore? store, CancellationToken cancellation)
     {
         try
         {

@@ -7,6 +7,7 @@ using Factory.Core.Workflows;
 using Factory.Rendering;
 using Factory.Reports;
 using Factory.Stations.Cord;
+using Factory.Stations.State;
 
 namespace Factory.Hosting;
 
@@ -16,7 +17,7 @@ public static class RunOperation
     /// <summary>Runs.</summary>
     public static async Task<RunReport> Run(RunCommand.Options options, CommandEnvironment environment, RunView view, CancellationToken cancellation)
     {
-        LineFolder folder = LineFolder.Find(options.Line, environment);
+        LineLocation folder = LineLocation.Find(options.Line, environment);
         LineSnapshot line = folder.Load();
         await using FactoryHost host = await FactoryHost.Open(environment.State, view, environment.Clock);
         string name = line.Definition.Name;
@@ -24,7 +25,7 @@ public static class RunOperation
         Champion? before = await state.Champion(cancellation);
         if (await new StopFiles(host.Services.Store).Open(name, cancellation) is { } open)
         {
-            return await Report(state, name, [], open, cancellation);
+            return await Report(state, environment, [], open, cancellation);
         }
 
         double? train = before is null ? null : (await state.Manifests(cancellation)).LastOrDefault()?.Champion.Train;
@@ -34,24 +35,26 @@ public static class RunOperation
         Problem[] problems = [.. cycles.SelectMany(c => c.Problems).Select(p => p with { Where = p.Where.Replace(folder.Path, folder.Display, StringComparison.Ordinal) })];
         return problems.Length > 0
             ? throw new BadSetupException(problems)
-            : await Report(state, name, cycles, await new StopFiles(host.Services.Store).Open(name, cancellation), cancellation);
+            : await Report(state, environment, cycles, await new StopFiles(host.Services.Store).Open(name, cancellation), cancellation);
     }
 
-    private static async Task<RunReport> Report(StateView state, string line, IReadOnlyList<CycleResult> cycles, Stop? stop, CancellationToken cancellation)
+    private static async Task<RunReport> Report(StateView state, CommandEnvironment environment, IReadOnlyList<CycleResult> cycles, Stop? stop, CancellationToken cancellation)
     {
         Champion? champion = await state.Champion(cancellation);
         Incumbent? frontrunner = await state.Frontrunner(cancellation);
         return new RunReport
         {
-            Line = line,
+            Line = state.Line,
             Cycles = [.. cycles.Select(c => c.ToReport())],
             Champion = new ChampionReport(ReportConversions.Version(champion?.Version ?? 0), champion?.Candidate.ToString() ?? ""),
             Frontrunner = frontrunner.ToReport(champion),
             Stop = stop?.ToReport(),
-            Releases = [.. cycles.Where(c => c.Released is not null).Select(c => new ReleaseReport(
-                ReportConversions.Version(c.Released!.Value),
-                ReportConversions.Version(c.Released.Value - 1),
-                FormattableString.Invariant($"lines/{line}/releases/v{c.Released.Value:0000}.json")))],
+            Releases = [.. cycles.Where(c => c.Released is not null).Select(c => Release(state, environment, c.Released!.Value))],
         };
     }
+
+    private static ReleaseReport Release(StateView state, CommandEnvironment environment, int version) => new(
+        ReportConversions.Version(version),
+        ReportConversions.Version(version - 1),
+        environment.Display(Path.Combine(environment.State, new LineFiles(state.Store!, state.Line).ReleasePath(version))));
 }

@@ -21,7 +21,7 @@ public static class ScoreOperation
     {
         await using var kind = new CsharpKind(new CsharpOptions { TimeProvider = environment.Clock });
         Task warm = kind.Warm();
-        LineFolder folder = LineFolder.Find(options.Line, environment);
+        LineLocation folder = LineLocation.Find(options.Line, environment);
         LineSnapshot line = folder.Load();
         StateView state = StateView.Of(environment, line.Definition.Name);
         Product product = await Find(options, line, state, cancellation);

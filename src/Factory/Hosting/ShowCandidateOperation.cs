@@ -15,7 +15,7 @@ public static class ShowCandidateOperation
     /// <summary>Reads it, without owning the state.</summary>
     public static async Task<CandidateReport> Run(ShowCommand.Options options, CommandEnvironment environment, CancellationToken cancellation)
     {
-        LineSnapshot line = LineFolder.Find(options.Line, environment).Load();
+        LineSnapshot line = LineLocation.Find(options.Line, environment).Load();
         StateView state = StateView.Of(environment, line.Definition.Name);
         NamedProduct named = await state.Find(options.Candidate!, cancellation);
         if (named is { Candidate: null, Version: > 0 })

@@ -15,7 +15,7 @@ public static class ShowOperation
     /// <summary>Reads it all, without owning the state.</summary>
     public static async Task<ShowReport> Run(ShowCommand.Options options, CommandEnvironment environment, CancellationToken cancellation)
     {
-        LineSnapshot line = LineFolder.Find(options.Line, environment).Load();
+        LineSnapshot line = LineLocation.Find(options.Line, environment).Load();
         StateView state = StateView.Of(environment, line.Definition.Name);
         Champion? champion = await state.Champion(cancellation);
         IReadOnlyList<CycleManifest> manifests = await state.Manifests(cancellation);

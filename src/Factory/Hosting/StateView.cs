@@ -17,6 +17,9 @@ public sealed class StateView(IArtifactStore? store, string line)
     /// <summary>The state's artifacts; null when there is no state yet.</summary>
     public IArtifactStore? Store => store;
 
+    /// <summary>Name of the line.</summary>
+    public string Line => line;
+
     /// <summary>The view of a line in the state that the command names.</summary>
     public static StateView Of(CommandEnvironment environment, string line) => new(StoreOf(environment), line);
 

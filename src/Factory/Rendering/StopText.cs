@@ -34,5 +34,5 @@ public static class StopText
     }
 
     private static string HowToAnswer(StopReport stop) =>
-        $"Answer it: ./factory cord answer {stop.Id} --decision continue|abandon --note \"...\" [--test FILE]\n";
+        $"Answer it: ./factory cord answer {stop.Id} --decision continue|abandon --note \"...\"\n";
 }

@@ -105,14 +105,14 @@ public sealed class TextTests
             File = "lines/pricing/line.yaml",
             Units = new RoleUnits(120, 80, 100, 100),
             ChampionTrain = 0.612,
-            Plan = new PlanReport(100, 0.1, 0.8),
+            Plan = new PlanReport(100, 0.1, Enough: true, "With 100 sealed units a difference of 0.1 is provable.", "in the state"),
             SelfTest = new SelfTestReport(4800, 0, Passed: true),
         };
         CheckText.Of(report).ShouldBe("""
             lines/pricing/line.yaml: no problem
               data      120 train, 80 select, 100 confirm, 100 sealed units
               champion  0.6120 on train
-              gate      100 sealed units: a true difference of 0.1000 is proved 80.00% of the time
+              gate      With 100 sealed units a difference of 0.1 is provable. Ledger: in the state.
               A/A       champion against itself on 4,800 cases: no difference
 
             """);
