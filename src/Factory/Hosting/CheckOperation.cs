@@ -25,14 +25,14 @@ public static class CheckOperation
     public static async Task<CheckReport> Run(CheckCommand.Options options, CommandEnvironment environment, CancellationToken cancellation)
     {
         LineLocation folder = LineLocation.Find(options.Line, environment);
-        string file = environment.Display(Path.Combine(folder.Path, LineLoader.FileName));
-        var report = new CheckReport { Line = Path.GetFileName(folder.Path), File = file };
+        string file = environment.Display(Path.Combine(folder.Folder, LineLoader.FileName));
+        var report = new CheckReport { Line = Path.GetFileName(folder.Folder), File = file };
         try
         {
             LineSnapshot line = folder.Load();
             report = report with { Line = line.Definition.Name };
             StateView state = StateView.Of(environment, line.Definition.Name);
-            CaseSet cases = await LineCases.Read(state.Store, line.Definition, folder.Path, cancellation);
+            CaseSet cases = await LineCases.Read(state.Store, line.Definition, folder.Folder, cancellation);
             UnitCounts units = cases.UnitCounts;
             report = report with { Units = new RoleUnits(units.Train, units.Select, units.Confirm, units.Sealed), Problems = UnitMinimums.Problems(units, line.Definition.Data.Roles) };
             report = report with { Plan = await Plan(state, line.Definition, units, cancellation) };

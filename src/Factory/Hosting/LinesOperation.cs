@@ -45,7 +45,7 @@ public static class LinesOperation
         }
         catch (BadSetupException refused)
         {
-            string name = Path.GetFileName(folder.Path);
+            string name = Path.GetFileName(folder.Folder);
             return new LineReport { Line = name, Folder = folder.Display, Description = $"does not load: {refused.Problems[0]}", Champion = "-", Cycles = 0 };
         }
     }

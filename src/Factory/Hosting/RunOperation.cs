@@ -30,9 +30,9 @@ public static class RunOperation
 
         double? train = before is null ? null : (await state.Manifests(cancellation)).LastOrDefault()?.Champion.Train;
         view.Open(new RunHeading(name, line.Definition.Description, ReportConversions.Version(before?.Version ?? 0), train));
-        var run = new RunRequestOptions(line, folder.Path, options.Cycles, options.Seed);
+        var run = new RunRequestOptions(line, folder.Folder, options.Cycles, options.Seed);
         IReadOnlyList<CycleResult> cycles = await new RunService(host).Run(run, view, cancellation);
-        Problem[] problems = [.. cycles.SelectMany(c => c.Problems).Select(p => p with { Where = p.Where.Replace(folder.Path, folder.Display, StringComparison.Ordinal) })];
+        Problem[] problems = [.. cycles.SelectMany(c => c.Problems).Select(p => p with { Where = p.Where.Replace(folder.Folder, folder.Display, StringComparison.Ordinal) })];
         return problems.Length > 0
             ? throw new BadSetupException(problems)
             : await Report(state, environment, cycles, await new StopFiles(host.Services.Store).Open(name, cancellation), cancellation);

@@ -25,7 +25,7 @@ public static class ScoreOperation
         LineSnapshot line = folder.Load();
         StateView state = StateView.Of(environment, line.Definition.Name);
         Product product = await Find(options, line, state, cancellation);
-        CaseSet cases = await LineCases.Read(state.Store, line.Definition, folder.Path, cancellation);
+        CaseSet cases = await LineCases.Read(state.Store, line.Definition, folder.Folder, cancellation);
         IReadOnlyList<CaseRow> rows = options.Data is null
             ? cases.Rows(DataRole.Train)
             : await Visible(options.Data, environment.Display(options.Data), cases, cancellation);
