@@ -44,7 +44,9 @@ public sealed class ResourceTests(SandboxFixture fixture) : IClassFixture<Sandbo
         results.Count.ShouldBe(3);
         results.ShouldAllBe(r => r.Score == null && r.Error!.Contains(expected), name);
         results.ShouldAllBe(r => r.Error!.Length < 500);
-        took.ShouldBeLessThan(TimeSpan.FromSeconds(12), name);
+
+        // Generous: the deadline is 0.6 s, but tests share the machine with others.
+        took.ShouldBeLessThan(TimeSpan.FromSeconds(30), name);
     }
 
     [Fact]

@@ -17,7 +17,8 @@ internal sealed class LineRuntime<TObservation, TDecision>(LoadedLine loaded) : 
     public override IReadOnlyList<CaseResult> Evaluate(EvaluationRun run, IReadOnlyList<CaseRow> cases, int repeats)
     {
         IEvaluator<TObservation, TDecision> evaluator = NewEvaluator();
-        Play<TObservation, TDecision>[] plays = [.. cases.SelectMany(c => CaseSeed.Cases(c, repeats)).Select(c => new Play<TObservation, TDecision>(c.Id, policy => Score(evaluator, c, policy)))];
+        Play<TObservation, TDecision>[] plays =
+            [.. cases.SelectMany(c => CaseSeed.Cases(c, repeats)).Select(c => new Play<TObservation, TDecision>(c.Id, policy => Score(evaluator, c, policy)))];
         PlayResult[] results = Pump(run).Run(plays);
         return [.. cases.Select((c, i) => CaseResults.Of(c, results.AsSpan(i * repeats, repeats)))];
     }

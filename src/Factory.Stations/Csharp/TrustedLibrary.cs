@@ -47,7 +47,8 @@ internal sealed class TrustedLibrary(CompilerClient compiler)
     private async Task<TrustedBuild> Compile(LineSnapshot line, CancellationToken cancellationToken)
     {
         string path = line.Definition.Contract ?? throw new BadSetupException(new Problem("line.yaml", "A csharp line needs 'contract:', the file with the types a candidate implements."));
-        string text = line.Files.TryGetValue(path, out string? found) ? found : throw new BadSetupException(new Problem(path, "The contract is missing; write it or correct 'contract:' in line.yaml."));
+        string text = line.Files.TryGetValue(path, out string? found) ? found
+            : throw new BadSetupException(new Problem(path, "The contract is missing; write it or correct 'contract:' in line.yaml."));
         CompileReply contract = await Require(new CompileRequest(CompileKind.Contract, [new SourceFile(path, text)], [], [], ""), cancellationToken);
         SourceFile[] scorer = [.. line.TrustedFiles().Where(f => f.Key != path && f.Key.EndsWith(".cs", StringComparison.Ordinal)).Select(f => new SourceFile(f.Key, f.Value))];
         if (scorer.Length == 0)
