@@ -49,7 +49,7 @@ public sealed class FactoryHost : IAsyncDisposable
     {
         Directory.CreateDirectory(state);
         var store = FileArtifactStore.Open(state, time);
-        var kind = new CsharpKind(new CsharpOptions { TimeProvider = time });
+        var kind = new CsharpKind(new CsharpOptions { TimeProvider = time }, store);
         var evolve = new EvolveProposer(kind.OpenShell, store);
         var services = new StationServices
         {
