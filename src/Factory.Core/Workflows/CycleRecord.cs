@@ -83,6 +83,22 @@ public sealed class CycleRecord
         Say(Station.Test, CycleText.Test(candidates), candidates.Sum(c => c.Test?.Seconds ?? 0));
     }
 
+    /// <summary>Why the line must stop after what was built; null when it need not. The cycle under way ends, the next does not begin.</summary>
+    public string? WhyStop()
+    {
+        int row = 0;
+        int longest = 0;
+        foreach (CandidateResult candidate in Candidates)
+        {
+            row = candidate.Build.Status == BuildStatus.Ok ? 0 : row + 1;
+            longest = Math.Max(longest, row);
+        }
+
+        return Opened.BuildFailureLimit > 0 && longest >= Opened.BuildFailureLimit
+            ? FormattableString.Invariant($"{longest} candidates in a row did not build (andon.buildFailures is {Opened.BuildFailureLimit}).")
+            : null;
+    }
+
     /// <summary>The race has ended; <paramref name="evaluations"/> holds the last result of each candidate that was in it.</summary>
     public void Raced(IReadOnlyDictionary<CandidateId, EvaluateResult> evaluations, double seconds)
     {

@@ -39,7 +39,7 @@ public sealed class OpenActivity(StationServices services)
         {
             return new OpenedCycle { Problems = refused.Problems };
         }
-        catch (EvaluatorFailedException failed) when (input.Cycle == 1)
+        catch (EvaluatorFailedException failed) when (input.Cycle == 1 || !LineLoader.Load(input.Folder).Definition.Andon.StopOnEvaluatorError)
         {
             return new OpenedCycle { Problems = [new Problem("evaluator", $"{failed.Message} Mend the evaluator and run again.")] };
         }
