@@ -1,6 +1,7 @@
 using Factory.Core.Budgeting;
 using Factory.Core.Building;
 using Factory.Core.Closing;
+using Factory.Core.Cord;
 using Factory.Core.Durable;
 using Factory.Core.Evaluating;
 using Factory.Core.Learning;
@@ -98,6 +99,9 @@ public sealed class CycleRecord
             ? FormattableString.Invariant($"{longest} candidates in a row did not build (andon.buildFailures is {Opened.BuildFailureLimit}).")
             : null;
     }
+
+    /// <summary>Input of the activity that pulls the cord.</summary>
+    public StopInput ToStop(string rule, string why) => new(Ref.Line, Ref.Cycle, Opened.Owner, rule, why);
 
     /// <summary>The race has ended; <paramref name="evaluations"/> holds the last result of each candidate that was in it.</summary>
     public void Raced(IReadOnlyDictionary<CandidateId, EvaluateResult> evaluations, double seconds)

@@ -54,7 +54,7 @@ public sealed class CycleWorkflow : Workflow<CycleInput, CycleResult>
             context.CallSubOrchestration<CandidateResult>(nameof(CandidateWorkflow), candidate))));
         if (cycle.WhyStop() is { } why)
         {
-            await context.CallActivity<StopResult>(ActivityNames.PullCord, new StopInput(cycle.Ref.Line, cycle.Ref.Cycle, "buildFailures", why), Retries.Station);
+            await context.CallActivity<StopResult>(ActivityNames.PullCord, cycle.ToStop("buildFailures", why), Retries.Station);
         }
     }
 
