@@ -12,6 +12,9 @@ public sealed class RandomProgramTests
     [InlineData(1, 0)]
     [InlineData(2, 1)]
     [InlineData(3, 256)]
+    [InlineData(4, 2)]
+    [InlineData(5, 0)]
+    [InlineData(6, 256)]
     public async Task EndAsTheModelSays(int seed, int cacheSize)
     {
         var random = new Random(seed);
