@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Factory.Core.Lines;
 
 /// <summary>How cases are scored.</summary>
@@ -14,4 +16,14 @@ public sealed record ScoreDefinition
 
     /// <summary>Evaluations of each case, averaged; 1 to 100. More than one only for policies or simulations with chance.</summary>
     public int Repeats { get; init; } = 1;
+
+    /// <summary>The end of the range that no policy may fall beyond.</summary>
+    [JsonIgnore]
+    public double Worst => Goal == ScoreGoal.Maximize ? Low : High;
+
+    /// <summary>Whether a score lies beyond the worst end of the range: a broken promise, unlike one beyond the best end.</summary>
+    public bool IsWorseThanRange(double score) => Goal == ScoreGoal.Maximize ? score < Low : score > High;
+
+    /// <summary>Whether the first score is better than the second.</summary>
+    public bool IsBetter(double score, double than) => Goal == ScoreGoal.Maximize ? score > than : score < than;
 }

@@ -1,0 +1,32 @@
+using Factory.Core.Lines;
+
+namespace Factory.Core.Importing;
+
+/// <summary>
+/// How many units a role needs before a cycle makes sense. Confirm and sealed need 12, because with fewer even a challenger that wins every
+/// unit cannot reach the gate's first threshold at alpha 0.05 (promotion rules, 5.5). A small alpha needs more: that is the planner's to say.
+/// </summary>
+public static class UnitMinimums
+{
+    /// <summary>Least units of a role.</summary>
+    public static int Of(DataRole role) => role is DataRole.Train or DataRole.Select ? 2 : 12;
+
+    /// <summary>One problem for each role with too few units, saying about how many more units to import; none when there are enough.</summary>
+    public static IReadOnlyList<Problem> Problems(UnitCounts units, RoleShares shares) =>
+        [.. Enum.GetValues<DataRole>().Where(r => units[r] < Of(r)).Select(r => Missing(r, units[r], Share(r, shares)))];
+
+    private static Problem Missing(DataRole role, int held, int percent)
+    {
+        int more = (int)Math.Ceiling((Of(role) - held) * 100.0 / percent);
+        string name = role.ToString().ToLowerInvariant();
+        return new Problem("data", $"{name} holds {held} units and needs at least {Of(role)}. Import about {more} more units ({percent}% of new ones become {name}).");
+    }
+
+    private static int Share(DataRole role, RoleShares shares) => role switch
+    {
+        DataRole.Train => shares.Train,
+        DataRole.Select => shares.Select,
+        DataRole.Confirm => shares.Confirm,
+        _ => shares.Sealed,
+    };
+}

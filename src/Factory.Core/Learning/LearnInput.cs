@@ -1,0 +1,8 @@
+using Factory.Core.Workflows;
+
+namespace Factory.Core.Learning;
+
+/// <summary>Input of the learn activity.</summary>
+/// <param name="Cycle">The cycle.</param>
+/// <param name="Candidates">What became of its candidates.</param>
+public sealed record LearnInput(CycleRef Cycle, IReadOnlyList<CandidateResult> Candidates);

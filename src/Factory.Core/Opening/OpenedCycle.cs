@@ -1,0 +1,45 @@
+using Factory.Core.Lines;
+using Factory.Core.Releasing;
+using Factory.Core.Workflows;
+
+namespace Factory.Core.Opening;
+
+/// <summary>Where a cycle starts from, as the open activity found it.</summary>
+public sealed record OpenedCycle
+{
+    /// <summary>The cycle; null when it was refused.</summary>
+    public CycleRef? Ref { get; init; }
+
+    /// <summary>Why it was refused; empty otherwise.</summary>
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
+
+    /// <summary>The unanswered stop that holds the line; null when it is free to run.</summary>
+    public string? Stop { get; init; }
+
+    /// <summary>What is live.</summary>
+    public Incumbent? Champion { get; init; }
+
+    /// <summary>Best candidate so far; the champion when there is no better one.</summary>
+    public Incumbent? Frontrunner { get; init; }
+
+    /// <summary>The proposers, in order.</summary>
+    public IReadOnlyList<ProposerDefinition> Proposers { get; init; } = [];
+
+    /// <summary>How scores are to be read.</summary>
+    public ScoreDefinition? Score { get; init; }
+
+    /// <summary>Number of train cases.</summary>
+    public int TrainCases { get; init; }
+
+    /// <summary>Whether this cycle tries a release.</summary>
+    public bool TriesRelease { get; init; }
+
+    /// <summary>Limits of the cycle.</summary>
+    public BudgetDefinition Budget { get; init; } = new();
+
+    /// <summary>Candidates in a row that do not build before the line stops; 0 never.</summary>
+    public int BuildFailureLimit { get; init; }
+
+    /// <summary>Seconds the activity worked.</summary>
+    public double Seconds { get; init; }
+}

@@ -1,0 +1,7 @@
+namespace Factory.Core.Releasing;
+
+/// <summary>Input of the redeploy activity.</summary>
+/// <param name="Release">Who replaces whom.</param>
+/// <param name="Confirm">The confirm evidence.</param>
+/// <param name="Gate">The gate's verdict.</param>
+public sealed record RedeployInput(ReleaseInput Release, ConfirmResult Confirm, GateResult Gate);

@@ -1,0 +1,9 @@
+using Factory.Core.Workflows;
+
+namespace Factory.Core.Releasing;
+
+/// <summary>Input of the release workflow and of its activities.</summary>
+/// <param name="Cycle">The cycle.</param>
+/// <param name="Champion">What is live.</param>
+/// <param name="Challenger">What would replace it.</param>
+public sealed record ReleaseInput(CycleRef Cycle, Incumbent Champion, Incumbent Challenger);

@@ -1,0 +1,41 @@
+namespace Factory.Core.Workflows;
+
+/// <summary>Names of the activities, the same on every engine.</summary>
+public static class ActivityNames
+{
+    /// <summary>Imports what is new, freezes the line and finds where the search stands.</summary>
+    public const string Open = nameof(Open);
+
+    /// <summary>Asks one proposer for candidates.</summary>
+    public const string Propose = nameof(Propose);
+
+    /// <summary>Builds one candidate.</summary>
+    public const string Build = nameof(Build);
+
+    /// <summary>Runs the invariants on one candidate.</summary>
+    public const string Test = nameof(Test);
+
+    /// <summary>Scores one candidate on a stretch of train cases.</summary>
+    public const string Evaluate = nameof(Evaluate);
+
+    /// <summary>Compares the race's winner with the frontrunner on the select cases.</summary>
+    public const string Select = nameof(Select);
+
+    /// <summary>Compares the challenger with the champion on the confirm cases.</summary>
+    public const string Confirm = nameof(Confirm);
+
+    /// <summary>Puts the challenger to the sealed cases; one bit comes back.</summary>
+    public const string Gate = nameof(Gate);
+
+    /// <summary>Makes the challenger the champion.</summary>
+    public const string Redeploy = nameof(Redeploy);
+
+    /// <summary>Distils lessons.</summary>
+    public const string Learn = nameof(Learn);
+
+    /// <summary>Writes the cycle's manifest.</summary>
+    public const string Close = nameof(Close);
+
+    /// <summary>Records a stop.</summary>
+    public const string PullCord = nameof(PullCord);
+}

@@ -1,0 +1,187 @@
+using Factory.Core.Budgeting;
+using Factory.Core.Building;
+using Factory.Core.Closing;
+using Factory.Core.Durable;
+using Factory.Core.Evaluating;
+using Factory.Core.Learning;
+using Factory.Core.Opening;
+using Factory.Core.Proposing;
+using Factory.Core.Releasing;
+
+namespace Factory.Core.Workflows;
+
+/// <summary>
+/// What a cycle has come to so far, kept by its workflow while it runs and shown as its custom status. Plain bookkeeping: it decides only whether
+/// there is budget left and whether there is a challenger. Belongs to one orchestration's logical thread.
+/// </summary>
+public sealed class CycleRecord
+{
+    private const int MaxFailedSubmissions = 3;
+
+    private readonly WorkflowContext _context;
+    private readonly List<StationLine> _stations = [];
+    private readonly CycleText _text;
+    private SelectResult? _select;
+    private ReleaseResult? _release;
+    private LearnResult? _learned;
+    private int _racers;
+    private bool _budgetSpent;
+
+    /// <summary>Begins the record of an opened cycle.</summary>
+    public CycleRecord(WorkflowContext context, OpenedCycle opened)
+    {
+        _context = context;
+        _text = new CycleText(opened.Score!);
+        Opened = opened;
+        Champion = opened.Champion!;
+        Frontrunner = opened.Frontrunner!;
+        Spend = new Spend(0, 0, opened.Seconds);
+    }
+
+    /// <summary>Where it started from.</summary>
+    public OpenedCycle Opened { get; }
+
+    /// <summary>The cycle.</summary>
+    public CycleRef Ref => Opened.Ref!;
+
+    /// <summary>What is live.</summary>
+    public Incumbent Champion { get; private set; }
+
+    /// <summary>Best candidate so far.</summary>
+    public Incumbent Frontrunner { get; private set; }
+
+    /// <summary>All proposals so far.</summary>
+    public List<NumberedProposal> Proposals { get; } = [];
+
+    /// <summary>What became of the candidates.</summary>
+    public IReadOnlyList<CandidateResult> Candidates { get; private set; } = [];
+
+    /// <summary>What the cycle has cost so far.</summary>
+    public Spend Spend { get; private set; }
+
+    /// <summary>Whether the next station may begin. Once the budget is spent it stays so.</summary>
+    public bool HasBudget => !(_budgetSpent |= Spend.Seconds > Opened.Budget.Minutes * 60);
+
+    /// <summary>Whether the frontrunner is to challenge the champion in this cycle.</summary>
+    public bool HasChallenger => Opened.TriesRelease && Frontrunner.Candidate != Champion.Candidate;
+
+    /// <summary>Inputs for building what was proposed.</summary>
+    public IEnumerable<BuildInput> BuildInputs() => Proposals.Select(p => new BuildInput(Ref, p));
+
+    /// <summary>A proposer has handed in its candidates.</summary>
+    public void Proposed(ProposeResult result)
+    {
+        Proposals.AddRange(result.Proposals);
+        Say(Station.Propose, result.Text, result.Seconds);
+    }
+
+    /// <summary>The candidates have been built and tested.</summary>
+    public void Tested(IReadOnlyList<CandidateResult> candidates)
+    {
+        Candidates = candidates;
+        Say(Station.Build, CycleText.Build(candidates), candidates.Sum(c => c.Build.Seconds));
+        Say(Station.Test, CycleText.Test(candidates), candidates.Sum(c => c.Test?.Seconds ?? 0));
+    }
+
+    /// <summary>Why the line must stop after what was built; null when it need not. The cycle under way ends, the next does not begin.</summary>
+    public string? WhyStop()
+    {
+        int row = 0;
+        int longest = 0;
+        foreach (CandidateResult candidate in Candidates)
+        {
+            row = candidate.Build.Status == BuildStatus.Ok ? 0 : row + 1;
+            longest = Math.Max(longest, row);
+        }
+
+        return Opened.BuildFailureLimit > 0 && longest >= Opened.BuildFailureLimit
+            ? FormattableString.Invariant($"{longest} candidates in a row did not build (andon.buildFailures is {Opened.BuildFailureLimit}).")
+            : null;
+    }
+
+    /// <summary>The race has ended; <paramref name="evaluations"/> holds the last result of each candidate that was in it.</summary>
+    public void Raced(IReadOnlyDictionary<CandidateId, EvaluateResult> evaluations, double seconds)
+    {
+        _racers = evaluations.Count;
+        Candidates = [.. Candidates.Select(c => c with { Evaluation = evaluations.GetValueOrDefault(c.Proposal.Candidate) })];
+        Spend += new Spend(0, 0, seconds);
+    }
+
+    /// <summary>The race's winner has met the frontrunner on the select cases.</summary>
+    public void Selected(Incumbent winner, SelectResult result)
+    {
+        _select = result;
+        Champion = Champion with { Select = result.Champion };
+        Say(Station.Evaluate, _text.Select(winner, result), result.Seconds);
+        if (result.Accepted)
+        {
+            Frontrunner = winner with { Select = result.Winner };
+        }
+    }
+
+    /// <summary>The race found nothing that may become frontrunner.</summary>
+    public void NoWinner(string why) => Say(Station.Evaluate, why, 0);
+
+    /// <summary>The challenger has been through the release workflow.</summary>
+    public void Released(ReleaseResult result)
+    {
+        _release = result;
+        Say(Station.Redeploy, CycleText.Release(result), result.Seconds);
+        if (result.Redeploy is { } live)
+        {
+            Champion = Frontrunner = Frontrunner with { Version = live.Version, FailedSubmissions = 0 };
+        }
+        else
+        {
+            int failed = Frontrunner.FailedSubmissions + (result.Gate is null ? 0 : 1);
+            bool back = failed >= MaxFailedSubmissions || result.Confirm.Confirmation.ReturnToChampion;
+            Frontrunner = back ? Champion : Frontrunner with { FailedSubmissions = failed };
+        }
+    }
+
+    /// <summary>Lessons have been written.</summary>
+    public void Learned(LearnResult result)
+    {
+        _learned = result;
+        Say(Station.Learn, result.Text, result.Seconds);
+    }
+
+    /// <summary>Input of the close activity.</summary>
+    public CloseInput ToClose() => new()
+    {
+        Opened = Opened,
+        Status = Status,
+        Candidates = Candidates,
+        Select = _select,
+        Release = _release,
+        Champion = Champion,
+        Frontrunner = Frontrunner,
+        Lessons = _learned?.Lessons ?? [],
+        Stations = _stations,
+        Spend = Spend,
+    };
+
+    /// <summary>The cycle's result.</summary>
+    public CycleResult ToResult() => new()
+    {
+        Number = Ref.Cycle,
+        Status = Status,
+        Proposed = Proposals.Count,
+        Built = Candidates.Count(c => c.Build.Status == BuildStatus.Ok),
+        Passed = Candidates.Count(c => c.Passed),
+        Evaluated = _racers,
+        Improved = _select is { Accepted: true },
+        Released = _release?.Redeploy?.Version,
+        Spend = Spend,
+        Stations = _stations,
+    };
+
+    private CycleStatus Status => _budgetSpent ? CycleStatus.BudgetSpent : CycleStatus.Done;
+
+    private void Say(Station station, string text, double seconds)
+    {
+        Spend += new Spend(0, 0, seconds);
+        _stations.Add(new StationLine(station, text, seconds));
+        _context.SetCustomStatus(new CycleProgress(Ref.Cycle, [.. _stations]));
+    }
+}

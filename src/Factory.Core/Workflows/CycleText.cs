@@ -1,0 +1,60 @@
+using System.Globalization;
+using Factory.Core.Building;
+using Factory.Core.Evaluating;
+using Factory.Core.Lines;
+using Factory.Core.Releasing;
+
+namespace Factory.Core.Workflows;
+
+/// <summary>What stations did, in a line for people.</summary>
+/// <param name="score">How scores are to be read.</param>
+public sealed class CycleText(ScoreDefinition score)
+{
+    /// <summary>A score for people: percent when the range lies within [0, 1], else five significant digits.</summary>
+    public static string Format(double value, ScoreDefinition score) => score is { Low: >= 0, High: <= 1 }
+        ? (value * 100).ToString("0.0#", CultureInfo.InvariantCulture) + "%"
+        : value.ToString("G5", CultureInfo.InvariantCulture);
+
+    /// <summary>How building went.</summary>
+    public static string Build(IReadOnlyList<CandidateResult> candidates)
+    {
+        int built = candidates.Count(c => c.Build.Status == BuildStatus.Ok);
+        string text = Invariant($"{Count(candidates.Count, "candidate")} · {built} built");
+        Diagnostic? first = candidates.SelectMany(c => c.Build.Diagnostics).FirstOrDefault();
+        return built == candidates.Count || first is null ? text : $"{text} · {first}";
+    }
+
+    /// <summary>How the invariants went.</summary>
+    public static string Test(IReadOnlyList<CandidateResult> candidates)
+    {
+        var tested = candidates.Where(c => c.Test is not null).ToList();
+        int invariants = tested.Count == 0 ? 0 : tested.Max(c => c.Test!.Invariants);
+        string text = Invariant($"{tested.Count(c => c.Passed)} of {tested.Count} pass {Count(invariants, "invariant")}");
+        var broken = tested.SelectMany(c => c.Test!.Failures).FirstOrDefault();
+        return broken is null ? text : $"{text} · {broken.Name}: {broken.Failure}";
+    }
+
+    /// <summary>How the challenger fared.</summary>
+    public static string Release(ReleaseResult result)
+    {
+        string confirm = $"confirm: {result.Confirm.Confirmation.Verdict.ToString().ToLowerInvariant()}";
+        return result switch
+        {
+            { Redeploy: { } live } => Invariant($"{confirm} · sealed gate: passed · v{live.Version} is live"),
+            { Gate: not null } => $"{confirm} · sealed gate: keep the champion",
+            { Confirm.Confirmation.ReturnToChampion: true } => $"{confirm} · the search returns to the champion",
+            _ => $"{confirm} · not submitted, the search goes on",
+        };
+    }
+
+    /// <summary>How the race's winner did on the select cases.</summary>
+    public string Select(Incumbent winner, SelectResult result)
+    {
+        string verdict = result.Accepted ? "new frontrunner" : "the frontrunner stays";
+        return $"#{winner.Candidate.Short} {Format(result.Winner, score)} on select (champion {Format(result.Champion, score)}) · {verdict}";
+    }
+
+    private static string Count(int count, string noun) => Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

@@ -1,0 +1,91 @@
+using Factory.Core.Closing;
+using Factory.Core.Cord;
+using Factory.Core.Durable;
+using Factory.Core.Evaluating;
+using Factory.Core.Learning;
+using Factory.Core.Opening;
+using Factory.Core.Proposing;
+using Factory.Core.Releasing;
+
+namespace Factory.Core.Workflows;
+
+/// <summary>
+/// One turn of the improvement loop: propose, build, test, evaluate, redeploy, learn. Everything Factory does for a line happens here, in this
+/// order; each step is an activity whose result is kept, so that a cycle goes on where it stood after any crash.
+/// </summary>
+public sealed class CycleWorkflow : Workflow<CycleInput, CycleResult>
+{
+    /// <inheritdoc/>
+    public override async Task<CycleResult> Run(WorkflowContext context, CycleInput input)
+    {
+        OpenedCycle opened = await context.CallActivity<OpenedCycle>(ActivityNames.Open, input, Retries.Station);
+        if (opened.Ref is null)
+        {
+            return NotBegun(input, opened);
+        }
+
+        var cycle = new CycleRecord(context, opened);
+        await Propose(context, cycle);
+        await BuildAndTest(context, cycle);
+        await Evaluate(context, cycle);
+        await Redeploy(context, cycle);
+        await Learn(context, cycle);
+        await context.CallActivity<CloseResult>(ActivityNames.Close, cycle.ToClose(), Retries.Station);
+        return cycle.ToResult();
+    }
+
+    private static async Task Propose(WorkflowContext context, CycleRecord cycle)
+    {
+        for (int proposer = 0; proposer < cycle.Opened.Proposers.Count; proposer++)
+        {
+            var input = new ProposeInput(cycle.Ref, proposer, cycle.Proposals.Count + 1);
+            cycle.Proposed(await context.CallActivity<ProposeResult>(ActivityNames.Propose, input, Retries.Station));
+        }
+    }
+
+    private static async Task BuildAndTest(WorkflowContext context, CycleRecord cycle)
+    {
+        if (!cycle.HasBudget)
+        {
+            return;
+        }
+
+        cycle.Tested(await Task.WhenAll(cycle.BuildInputs().Select(candidate =>
+            context.CallSubOrchestration<CandidateResult>(nameof(CandidateWorkflow), candidate))));
+        if (cycle.WhyStop() is { } why)
+        {
+            await context.CallActivity<StopResult>(ActivityNames.PullCord, new StopInput(cycle.Ref.Line, cycle.Ref.Cycle, "buildFailures", why), Retries.Station);
+        }
+    }
+
+    private static async Task Evaluate(WorkflowContext context, CycleRecord cycle)
+    {
+        if (!cycle.HasBudget || await Race.Run(context, cycle) is not { } winner)
+        {
+            return;
+        }
+
+        var input = new SelectInput(cycle.Ref, winner, cycle.Frontrunner, cycle.Champion);
+        cycle.Selected(winner, await context.CallActivity<SelectResult>(ActivityNames.Select, input, Retries.Station));
+    }
+
+    private static async Task Redeploy(WorkflowContext context, CycleRecord cycle)
+    {
+        if (cycle is { HasBudget: true, HasChallenger: true })
+        {
+            var input = new ReleaseInput(cycle.Ref, cycle.Champion, cycle.Frontrunner);
+            cycle.Released(await context.CallSubOrchestration<ReleaseResult>(nameof(ReleaseWorkflow), input));
+        }
+    }
+
+    private static async Task Learn(WorkflowContext context, CycleRecord cycle) =>
+        cycle.Learned(await context.CallActivity<LearnResult>(ActivityNames.Learn, new LearnInput(cycle.Ref, cycle.Candidates), Retries.Station));
+
+    private static CycleResult NotBegun(CycleInput input, OpenedCycle opened) => new()
+    {
+        Number = input.Cycle,
+        Status = opened.Stop is null ? CycleStatus.Refused : CycleStatus.Stopped,
+        Problems = opened.Problems,
+        Stop = opened.Stop,
+    };
+}

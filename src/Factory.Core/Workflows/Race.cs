@@ -1,0 +1,58 @@
+using Factory.Core.Durable;
+using Factory.Core.Evaluating;
+using Factory.Core.Racing;
+using Factory.Core.Releasing;
+
+namespace Factory.Core.Workflows;
+
+/// <summary>Races the candidates that passed their tests over the train cases, by successive halving: who does badly early runs no further.</summary>
+public static class Race
+{
+    /// <summary>Runs the race. Gives the winner, ready to meet the frontrunner; null when nobody is left or nobody beats the frontrunner.</summary>
+    public static async Task<Incumbent?> Run(WorkflowContext context, CycleRecord cycle)
+    {
+        List<CandidateResult> runners = [.. cycle.Candidates.Where(c => c.Passed).DistinctBy(c => c.Proposal.Candidate)];
+        Dictionary<CandidateId, EvaluateResult> results = [];
+        SuccessiveHalving race = SuccessiveHalving.Start([.. runners.Select(c => c.Proposal.Candidate)], cycle.Opened.TrainCases);
+        double seconds = 0;
+        while (race.Current is { } rung)
+        {
+            EvaluateResult[] round = await Task.WhenAll(rung.Candidates.Select(id => Evaluate(context, cycle, runners.First(r => r.Proposal.Candidate == id), rung.To, results)));
+            foreach ((CandidateId id, EvaluateResult result) in rung.Candidates.Zip(round))
+            {
+                results[id] = result;
+            }
+
+            race = race.Next([.. rung.Candidates.Zip(round, (id, result) => new RungResult(id, result.DifferenceSum, result.Failures))]);
+            seconds += round.Sum(r => r.Seconds);
+        }
+
+        cycle.Raced(results, seconds);
+        return race.Winner is { } winner ? Winner(cycle, runners.First(r => r.Proposal.Candidate == winner), results[winner]) : NoWinner(cycle, runners.Count);
+    }
+
+    private static Task<EvaluateResult> Evaluate(
+        WorkflowContext context, CycleRecord cycle, CandidateResult runner, int to, Dictionary<CandidateId, EvaluateResult> results)
+    {
+        var previous = results.GetValueOrDefault(runner.Proposal.Candidate);
+        var input = new EvaluateInput(cycle.Ref, runner.Proposal.Number, runner.Proposal.Candidate, runner.Build.Binary!.Value, to, previous?.Results);
+        return context.CallActivity<EvaluateResult>(ActivityNames.Evaluate, input, Retries.Station);
+    }
+
+    private static Incumbent? Winner(CycleRecord cycle, CandidateResult runner, EvaluateResult result)
+    {
+        if (!cycle.Opened.Score!.IsBetter(result.Mean, cycle.Frontrunner.Train))
+        {
+            cycle.NoWinner("no candidate beats the frontrunner on train");
+            return null;
+        }
+
+        return new Incumbent(runner.Proposal.Candidate, runner.Proposal.Product, runner.Build.Binary!.Value, result.Mean);
+    }
+
+    private static Incumbent? NoWinner(CycleRecord cycle, int runners)
+    {
+        cycle.NoWinner(runners == 0 ? "nothing to evaluate" : "every candidate failed on a fifth or more of its first cases");
+        return null;
+    }
+}

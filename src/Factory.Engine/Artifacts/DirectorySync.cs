@@ -1,0 +1,82 @@
+using System.Runtime.InteropServices;
+
+namespace Factory.Engine.Artifacts;
+
+/// <summary>Makes renames and new names in a directory durable. .NET has no call for it.</summary>
+internal static class DirectorySync
+{
+    private const int LinuxCloseOnExec = 0x80000;
+    private const int MacCloseOnExec = 0x1000000;
+
+    public static void Flush(string directory)
+    {
+        // NTFS journals its metadata and cannot flush a directory.
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        int handle = Open(directory, OperatingSystem.IsMacOS() ? MacCloseOnExec : LinuxCloseOnExec);
+        if (handle < 0)
+        {
+            throw Failure(directory);
+        }
+
+        try
+        {
+            if (Sync(handle) != 0)
+            {
+                throw Failure(directory);
+            }
+        }
+        finally
+        {
+            _ = Close(handle);
+        }
+    }
+
+    /// <summary>Creates a directory with those above it, up to an existing one, and makes their names durable.</summary>
+    public static void Create(string directory)
+    {
+        if (Directory.Exists(directory))
+        {
+            return;
+        }
+
+        string? parent = Path.GetDirectoryName(directory);
+        if (parent is not null)
+        {
+            Create(parent);
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(directory);
+        }
+        else
+        {
+            // Sealed cases live in here: nobody else on the machine reads them.
+            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        if (parent is not null)
+        {
+            Flush(parent);
+        }
+    }
+
+    private static IOException Failure(string directory)
+    {
+        int error = Marshal.GetLastPInvokeError();
+        return new IOException($"{directory}: {Marshal.GetPInvokeErrorMessage(error)}", error);
+    }
+
+    [DllImport("libc", EntryPoint = "open", SetLastError = true)]
+    private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+
+    [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static extern int Sync(int handle);
+
+    [DllImport("libc", EntryPoint = "close")]
+    private static extern int Close(int handle);
+}

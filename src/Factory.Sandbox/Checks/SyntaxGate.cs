@@ -1,0 +1,45 @@
+using Factory.Sandbox.Compiling;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Factory.Sandbox.Checks;
+
+/// <summary>Refuses trees on which binding takes long: deep ones and those with very many arms or nested lambdas.</summary>
+internal static class SyntaxGate
+{
+    private const int MaxDepth = 250;
+
+    private const int MaxArms = 1000;
+
+    private const int MaxNestedLambdas = 8;
+
+    public static IEnumerable<CompileMessage> Check(SyntaxTree tree)
+    {
+        var stack = new Stack<(SyntaxNode Node, int Depth, int Lambdas)>();
+        stack.Push((tree.GetRoot(), 0, 0));
+        while (stack.TryPop(out var next))
+        {
+            if (Problem(next) is { } problem)
+            {
+                return [Emission.At(next.Node.GetLocation(), "depth", problem)];
+            }
+
+            int lambdas = next.Lambdas + (next.Node is AnonymousFunctionExpressionSyntax or QueryExpressionSyntax ? 1 : 0);
+            foreach (SyntaxNode child in next.Node.ChildNodes())
+            {
+                stack.Push((child, next.Depth + 1, lambdas));
+            }
+        }
+
+        return [];
+    }
+
+    private static string? Problem((SyntaxNode Node, int Depth, int Lambdas) at) => at switch
+    {
+        { Depth: > MaxDepth } => $"The syntax is nested deeper than {MaxDepth}; split the expression into named parts.",
+        { Lambdas: > MaxNestedLambdas } => $"Lambdas or queries are nested deeper than {MaxNestedLambdas}; give the inner ones names.",
+        { Node: SwitchExpressionSyntax { Arms.Count: > MaxArms } or SwitchStatementSyntax { Sections.Count: > MaxArms } } => $"A switch has more than {MaxArms} arms; use a table.",
+        _ => null,
+    };
+}

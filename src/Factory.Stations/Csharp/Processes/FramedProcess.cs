@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using Factory.Sandbox.Wire;
+
+namespace Factory.Stations.Csharp.Processes;
+
+/// <summary>
+/// A child that answers frames. Killed when an answer is late, too long, or when it writes much to standard error. One exchange at a time;
+/// <see cref="Kill"/> may be called from any thread.
+/// </summary>
+internal sealed class FramedProcess : IDisposable
+{
+    public const string RunMode = "run";
+
+    public const string CompileMode = "compile";
+
+    private static readonly TimeSpan s_reapTime = TimeSpan.FromSeconds(5);
+
+    private readonly Process _process;
+    private readonly FrameChannel _channel;
+    private readonly ErrorDrain _errors;
+    private readonly ExchangeDeadline _deadline;
+    private string? _killReason;
+    private int _disposed;
+
+    public FramedProcess(string mode, ProcessLimits limits, int outputBytes, TimeProvider time)
+    {
+        _process = ProcessLauncher.Start(mode, limits);
+        _channel = new FrameChannel(_process.StandardOutput.BaseStream, _process.StandardInput.BaseStream, outputBytes);
+        _errors = new ErrorDrain(_process.StandardError.BaseStream, () => Kill(ProcessEndedException.OutputLimit));
+        _deadline = new ExchangeDeadline(_process, time, () => Kill(ProcessEndedException.Deadline));
+    }
+
+    public int Id => _process.Id;
+
+    /// <summary>The last answer, valid until the next exchange.</summary>
+    public (byte[] Buffer, int Length) Answer => (_channel.Buffer, _channel.Length);
+
+    /// <summary>Sends a frame and waits for its answer.</summary>
+    /// <exception cref="ProcessEndedException">There is none; the process is gone.</exception>
+    public void Exchange(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, TimeSpan within)
+    {
+        _deadline.Begin(within);
+        try
+        {
+            _channel.Write(first, second);
+            if (_channel.TryRead())
+            {
+                return;
+            }
+        }
+        catch (FrameTooLongException)
+        {
+            Kill(ProcessEndedException.OutputLimit);
+        }
+        catch (IOException)
+        {
+            // The pipe is broken: why, the exit code says.
+        }
+        finally
+        {
+            _deadline.End();
+        }
+
+        throw new ProcessEndedException(Reap());
+    }
+
+    /// <summary>Ends the process; the first reason given is the one reported.</summary>
+    public void Kill(string reason)
+    {
+        Interlocked.CompareExchange(ref _killReason, reason, null);
+        try
+        {
+            _process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // Ended by itself in the meantime, or already disposed.
+        }
+    }
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
+        _deadline.Dispose();
+        Kill("no longer needed");
+        _process.WaitForExit(s_reapTime);
+        _errors.Wait(s_reapTime);
+        _process.Dispose();
+    }
+
+    private string Reap()
+    {
+        // Its output ended, so it is ending, or has closed its output and does not deserve to live.
+        if (!_process.WaitForExit(TimeSpan.FromMilliseconds(500)))
+        {
+            Kill("crashed (closed its output)");
+            _process.WaitForExit(s_reapTime);
+        }
+
+        _errors.Wait(TimeSpan.FromSeconds(1));
+        return _killReason ?? ExitReason.Of(_process.ExitCode, _errors.Text);
+    }
+}

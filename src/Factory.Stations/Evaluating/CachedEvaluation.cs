@@ -1,0 +1,38 @@
+using Factory.Core;
+using Factory.Core.Artifacts;
+using Factory.Core.Evaluating;
+using Factory.Core.Lines;
+using Factory.Stations.Importing;
+using Factory.Stations.State;
+
+namespace Factory.Stations.Evaluating;
+
+/// <summary>
+/// Evaluates a candidate on all cases of a visible role, once: the results are kept under a key of everything they depend on. Never used for
+/// sealed cases, whose scores are kept nowhere.
+/// </summary>
+/// <param name="services">What stations work with.</param>
+public sealed class CachedEvaluation(StationServices services)
+{
+    /// <summary>The results, in the order of the role's cases.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The role is sealed.</exception>
+    public async Task<IReadOnlyList<CaseResult>> Run(
+        LineSnapshot line, CaseSet cases, Runnable program, DataRole role, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfEqual(role, DataRole.Sealed);
+        LineFiles files = services.Files(line.Definition.Name);
+        string path = files.EvaluationPath(Key(line, cases, program, role));
+        if (await files.Read<EvaluationPointer>(path, cancellationToken) is { } known && await services.Store.Contains(known.Results, cancellationToken))
+        {
+            return await services.Store.GetJson<List<CaseResult>>(known.Results, cancellationToken);
+        }
+
+        ReadOnlyMemory<byte> binary = await services.Store.Get(program.Binary, cancellationToken);
+        IReadOnlyList<CaseResult> results = await services.Kind.Evaluate(line, binary, cases.Rows(role), cancellationToken);
+        await files.Write(path, new EvaluationPointer(program.Candidate, role, await services.Store.PutJson(results, cancellationToken)), cancellationToken);
+        return results;
+    }
+
+    private static Digest Key(LineSnapshot line, CaseSet cases, Runnable program, DataRole role) => Digest.Of(FormattableString.Invariant(
+        $"{program.Candidate}|{program.Binary}|{role}|{cases.Fingerprint(role)}|{line.ScorerDigest()}|{line.Definition.Score.Repeats}"));
+}

@@ -1,0 +1,59 @@
+using Factory.Core;
+using Factory.Core.Artifacts;
+using Factory.Core.Durable;
+using Factory.Core.Evaluating;
+using Factory.Core.Racing;
+using Factory.Core.Releasing;
+using Factory.Stations.State;
+
+namespace Factory.Stations.Evaluating;
+
+/// <summary>The evaluate station: scores a candidate on the next stretch of the cycle's train order, and keeps all its results so far.</summary>
+/// <param name="services">What stations work with.</param>
+public sealed class EvaluateActivity(StationServices services)
+{
+    /// <summary>Evaluates one candidate up to a position of the train order.</summary>
+    public async Task<EvaluateResult> Run(ActivityContext context, EvaluateInput input)
+    {
+        long began = services.Time.GetTimestamp();
+        CancellationToken cancellation = context.CancellationToken;
+        FrozenLine line = await services.Snapshots.Load(input.Cycle, cancellation);
+        List<CaseResult> results = input.Previous is { } previous ? await services.Store.GetJson<List<CaseResult>>(previous, cancellation) : [];
+        CaseRow[] next = [.. line.TrainOrder(input.Cycle.Seed).Take(input.To).Skip(results.Count)];
+        ReadOnlyMemory<byte> binary = await services.Store.Get(input.Binary, cancellation);
+        IReadOnlyList<CaseResult> stretch = await Score(line, binary, next, cancellation);
+        results.AddRange(stretch);
+
+        Digest kept = await services.Store.PutJson(results, cancellation);
+        var summary = ScoreSummary.Of(results, line.Line.Definition.Score);
+        LineFiles files = services.Files(input.Cycle.Line);
+        string path = files.CandidatePath(input.Cycle.Cycle, input.Number, "evaluation.json");
+        await files.Write(path, new EvaluationReport(input.Candidate, services.Kind.SandboxLevel, summary, kept), cancellation);
+        RungResult rung = await Compare(line, input, next, stretch, cancellation);
+        return new EvaluateResult(kept, results.Count, summary.Mean, rung.DifferenceSum, rung.Failures, summary.FirstError, services.SecondsSince(began));
+    }
+
+    private async Task<IReadOnlyList<CaseResult>> Score(FrozenLine line, ReadOnlyMemory<byte> binary, CaseRow[] cases, CancellationToken cancellation)
+    {
+        try
+        {
+            return await services.Kind.Evaluate(line.Line, binary, cases, cancellation);
+        }
+        catch (EvaluatorFailedException exception)
+        {
+            // The champion passed this evaluator when the cycle opened: what it chokes on is this candidate's decision.
+            return [.. cases.Select(row => new CaseResult(row.Id, row.Unit, Score: null, Error: exception.Message))];
+        }
+    }
+
+    private async Task<RungResult> Compare(
+        FrozenLine line, EvaluateInput input, CaseRow[] cases, IReadOnlyList<CaseResult> stretch, CancellationToken cancellation)
+    {
+        Incumbent champion = line.Snapshot.Champion;
+        var all = await new CachedEvaluation(services).Run(
+            line.Line, line.Cases, new Runnable(champion.Candidate, champion.Binary), DataRole.Train, cancellation);
+        HashSet<string> wanted = [.. cases.Select(row => row.Id)];
+        CaseResult[] theirs = [.. all.Where(result => wanted.Contains(result.Id))];
+        return RungResult.Of((input.Candidate, Cost: 0), cases, (theirs, stretch), line.Line.Definition.Score);
+    }
+}

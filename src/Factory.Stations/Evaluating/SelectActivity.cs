@@ -1,0 +1,39 @@
+using Factory.Core;
+using Factory.Core.Durable;
+using Factory.Core.Evaluating;
+using Factory.Core.Gating;
+using Factory.Core.Lines;
+using Factory.Core.Racing;
+using Factory.Core.Releasing;
+using Factory.Stations.State;
+
+namespace Factory.Stations.Evaluating;
+
+/// <summary>The second half of the evaluate station: the race's winner meets the frontrunner on the select cases.</summary>
+/// <param name="services">What stations work with.</param>
+public sealed class SelectActivity(StationServices services)
+{
+    /// <summary>Compares the two, and the champion for the reader.</summary>
+    public async Task<SelectResult> Run(ActivityContext context, SelectInput input)
+    {
+        long began = services.Time.GetTimestamp();
+        FrozenLine line = await services.Snapshots.Load(input.Cycle, context.CancellationToken);
+        var evaluation = new CachedEvaluation(services);
+        Task<IReadOnlyList<CaseResult>> Evaluate(Incumbent who) =>
+            evaluation.Run(line.Line, line.Cases, new Runnable(who.Candidate, who.Binary), DataRole.Select, context.CancellationToken);
+
+        IReadOnlyList<CaseResult> winner = await Evaluate(input.Winner);
+        IReadOnlyList<CaseResult> frontrunner = await Evaluate(input.Frontrunner);
+        IReadOnlyList<CaseResult> champion = await Evaluate(input.Champion);
+        ScoreDefinition score = line.Line.Definition.Score;
+        FrontrunnerDecision decision = FrontrunnerRule.Decide(PairedDifferences.Between(frontrunner, winner, score, line.Cases.Rows(DataRole.Select)));
+        return new SelectResult(
+            decision.Accepted,
+            ScoreSummary.Of(winner, score).Mean,
+            ScoreSummary.Of(frontrunner, score).Mean,
+            ScoreSummary.Of(champion, score).Mean,
+            decision.Units,
+            decision.Z,
+            services.SecondsSince(began));
+    }
+}

@@ -1,0 +1,49 @@
+using Factory.Core.Building;
+using Factory.Core.Closing;
+using Factory.Core.Cord;
+using Factory.Core.Durable;
+using Factory.Core.Evaluating;
+using Factory.Core.Learning;
+using Factory.Core.Opening;
+using Factory.Core.Proposing;
+using Factory.Core.Releasing;
+using Factory.Core.Testing;
+using Factory.Core.Workflows;
+using Factory.Stations.Building;
+using Factory.Stations.Closing;
+using Factory.Stations.Cord;
+using Factory.Stations.Evaluating;
+using Factory.Stations.Learning;
+using Factory.Stations.Opening;
+using Factory.Stations.Proposing;
+using Factory.Stations.Releasing;
+using Factory.Stations.Testing;
+
+namespace Factory.Stations;
+
+/// <summary>All workflows and activities, by the names they have on every engine.</summary>
+public static class FactoryRegistry
+{
+    /// <summary>The registry for a host.</summary>
+    public static DurableRegistry Create(StationServices services) => new DurableRegistry()
+        .AddWorkflow<LineState, LineState>(nameof(LineWorkflow), () => new LineWorkflow())
+        .AddWorkflow<CycleInput, CycleResult>(nameof(CycleWorkflow), () => new CycleWorkflow())
+        .AddWorkflow<BuildInput, CandidateResult>(nameof(CandidateWorkflow), () => new CandidateWorkflow())
+        .AddWorkflow<ReleaseInput, ReleaseResult>(nameof(ReleaseWorkflow), () => new ReleaseWorkflow())
+        .AddStation<CycleInput, OpenedCycle>(services, ActivityNames.Open, new OpenActivity(services).Run)
+        .AddStation<ProposeInput, ProposeResult>(services, ActivityNames.Propose, new ProposeActivity(services).Run)
+        .AddStation<BuildInput, BuildResult>(services, ActivityNames.Build, new BuildActivity(services).Run)
+        .AddStation<TestInput, TestResult>(services, ActivityNames.Test, new TestActivity(services).Run)
+        .AddStation<EvaluateInput, EvaluateResult>(services, ActivityNames.Evaluate, new EvaluateActivity(services).Run)
+        .AddStation<SelectInput, SelectResult>(services, ActivityNames.Select, new SelectActivity(services).Run)
+        .AddStation<ReleaseInput, ConfirmResult>(services, ActivityNames.Confirm, new ConfirmActivity(services).Run)
+        .AddStation<GateInput, GateResult>(services, ActivityNames.Gate, new GateActivity(services).Run)
+        .AddStation<RedeployInput, RedeployResult>(services, ActivityNames.Redeploy, new RedeployActivity(services).Run)
+        .AddStation<LearnInput, LearnResult>(services, ActivityNames.Learn, new LearnActivity(services).Run)
+        .AddStation<CloseInput, CloseResult>(services, ActivityNames.Close, new CloseActivity(services).Run)
+        .AddStation<StopInput, StopResult>(services, ActivityNames.PullCord, new PullCordActivity(services).Run);
+
+    private static DurableRegistry AddStation<TInput, TOutput>(
+        this DurableRegistry registry, StationServices services, string name, Func<ActivityContext, TInput, Task<TOutput>> run) =>
+        registry.AddActivity<TInput, TOutput>(name, (context, input) => services.Guard(() => run(context, input), context.CancellationToken));
+}

@@ -1,0 +1,118 @@
+using Factory.Core;
+using Factory.Core.Artifacts;
+using Factory.Core.Cord;
+using Factory.Core.Durable;
+using Factory.Core.Evaluating;
+using Factory.Core.Lines;
+using Factory.Core.Opening;
+using Factory.Core.Releasing;
+using Factory.Core.Workflows;
+using Factory.Stations.Cord;
+using Factory.Stations.Importing;
+using Factory.Stations.Loading;
+using Factory.Stations.State;
+
+namespace Factory.Stations.Opening;
+
+/// <summary>
+/// Opens a cycle: refuses a stopped line, reads and checks the line, imports what is new, finds champion, frontrunner and parents, and freezes it all in
+/// one artifact that every later station works from.
+/// </summary>
+/// <param name="services">What stations work with.</param>
+public sealed class OpenActivity(StationServices services)
+{
+    /// <summary>Opens one cycle, or says why not.</summary>
+    public async Task<OpenedCycle> Run(ActivityContext context, CycleInput input)
+    {
+        long began = services.Time.GetTimestamp();
+        if (await new StopFiles(services.Store).Open(input.Line, context.CancellationToken) is { } stop)
+        {
+            return new OpenedCycle { Stop = stop.Id };
+        }
+
+        try
+        {
+            OpenedCycle opened = await Open(input, context.CancellationToken);
+            return opened with { Seconds = services.SecondsSince(began) };
+        }
+        catch (BadSetupException refused)
+        {
+            return new OpenedCycle { Problems = refused.Problems };
+        }
+        catch (EvaluatorFailedException failed) when (input.Cycle == 1 || !LineLoader.Load(input.Folder).Definition.Andon.StopOnEvaluatorError)
+        {
+            return new OpenedCycle { Problems = [new Problem("evaluator", $"{failed.Message} Mend the evaluator and run again.")] };
+        }
+        catch (EvaluatorFailedException failed)
+        {
+            return new OpenedCycle { Stop = await Pull(input, "evaluatorError", failed.Message, context.CancellationToken) };
+        }
+    }
+
+    private async Task<OpenedCycle> Open(CycleInput input, CancellationToken cancellation)
+    {
+        LineSnapshot line = LineLoader.Load(input.Folder);
+        if (line.Definition.Name != input.Line)
+        {
+            throw new BadSetupException(new Problem("line.yaml", $"The line is called `{line.Definition.Name}` now and was `{input.Line}`: a new name is a new line. Run it under its new name."));
+        }
+
+        await services.Kind.Prepare(line, cancellation);
+        var import = new LineImport(services.Store, services.Time);
+        if (await import.Run(line.Definition, input.Folder, cancellation) is { Count: > 0 } changed)
+        {
+            return new OpenedCycle { Stop = await Pull(input, "caseChanged", LineImport.Describe(changed), cancellation) };
+        }
+
+        CaseSet cases = await new CaseStore(services.Store, line.Definition, services.Time).Open(cancellationToken: cancellation);
+        LineImport.ThrowIfTooFew(cases, line.Definition);
+        var frozen = new FrozenLine(await Freeze(line, cases, input, cancellation), cases);
+        return await Describe(frozen, input, cancellation);
+    }
+
+    private async Task<CycleSnapshot> Freeze(LineSnapshot line, CaseSet cases, CycleInput input, CancellationToken cancellation)
+    {
+        var fingerprints = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (DataRole role in Enum.GetValues<DataRole>())
+        {
+            fingerprints[role.ToString()] = cases.Fingerprint(role).Hex;
+        }
+
+        var places = new Places(services, line, cases);
+        Incumbent champion = await places.Champion(cancellation);
+        Incumbent frontrunner = await places.Frontrunner(champion, cancellation);
+        TaggedContent? previous = input.Cycle == 1 ? null : await services.Store.Read(services.Files(input.Line).ManifestPath(input.Cycle - 1), cancellation);
+        return new CycleSnapshot
+        {
+            Line = line,
+            Imports = cases.Imports,
+            Fingerprints = fingerprints,
+            Champion = champion,
+            Frontrunner = frontrunner,
+            Parents = await new ParentChoice(services, line.Definition, cases).Choose(champion, frontrunner, input, cancellation),
+            Previous = previous is null ? null : Digest.Of(previous.Content.Span),
+        };
+    }
+
+    private async Task<OpenedCycle> Describe(FrozenLine frozen, CycleInput input, CancellationToken cancellation)
+    {
+        LineDefinition definition = frozen.Line.Definition;
+        Digest snapshot = await services.Store.PutJson(frozen.Snapshot, cancellation);
+        ulong seed = new SeededRandom(input.Seed ?? definition.Search.Seed).Fork(FormattableString.Invariant($"cycle {input.Cycle}")).NextUInt64();
+        return new OpenedCycle
+        {
+            Ref = new CycleRef(input.Line, input.Cycle, snapshot, seed),
+            Champion = frozen.Snapshot.Champion,
+            Frontrunner = frozen.Snapshot.Frontrunner,
+            Proposers = definition.Propose,
+            Score = definition.Score,
+            TrainCases = frozen.Cases.Rows(DataRole.Train).Count,
+            TriesRelease = input.Cycle % definition.Release.EveryCycles == 0,
+            Budget = definition.Budget,
+            BuildFailureLimit = definition.Andon.BuildFailures,
+        };
+    }
+
+    private async Task<string> Pull(CycleInput input, string rule, string why, CancellationToken cancellation) =>
+        (await new PullCordActivity(services).Pull(new StopInput(input.Line, input.Cycle, rule, why), cancellation)).Id;
+}

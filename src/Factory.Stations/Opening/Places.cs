@@ -1,0 +1,109 @@
+using Factory.Core;
+using Factory.Core.Artifacts;
+using Factory.Core.Building;
+using Factory.Core.Lines;
+using Factory.Core.Releasing;
+using Factory.Core.Testing;
+using Factory.Stations.Evaluating;
+using Factory.Stations.Importing;
+using Factory.Stations.State;
+
+namespace Factory.Stations.Opening;
+
+/// <summary>
+/// Finds who holds which place when a cycle opens. Products are built anew with the line's trusted code as it stands today, and scored on today's train
+/// cases, so that what is compared later is comparable.
+/// </summary>
+/// <param name="services">What stations work with.</param>
+/// <param name="line">The line as it stands.</param>
+/// <param name="cases">Its data.</param>
+public sealed class Places(StationServices services, LineSnapshot line, CaseSet cases)
+{
+    private const int TestCases = 200;
+
+    private readonly LineFiles _files = services.Files(line.Definition.Name);
+
+    /// <summary>What is live. The first time it is the seed product, v0, which must build, pass the tests and score within the range.</summary>
+    /// <exception cref="BadSetupException">The champion does not build, does not pass the line's tests, or does not score within the range.</exception>
+    public async Task<Incumbent> Champion(CancellationToken cancellation)
+    {
+        Champion? live = await _files.Champion(cancellation);
+        Product product = live is null ? line.SeedProduct() : await services.Store.GetJson<Product>(live.Product, cancellation);
+        string who = live is null or { Version: 0 } ? line.Definition.Product : FormattableString.Invariant($"v{live.Version}");
+        BuildOutcome built = await services.Kind.Build(line, product, cancellation);
+        if (built.Status != BuildStatus.Ok)
+        {
+            throw new BadSetupException([.. built.Diagnostics.Select(d => new Problem(d.File is null ? who : $"{d.File}:{d.Line}:{d.Column}", $"{d.Code}: {d.Message}"))]);
+        }
+
+        await ThrowUnlessTestsPass(who, built.Binary, cancellation);
+        Incumbent champion = (await Score(product, built.Binary, cancellation)) with { Version = live?.Version ?? 0 };
+        await ThrowUnlessInRange(who, champion, cancellation);
+        if (live is null)
+        {
+            await CreateSeedPointer(champion, cancellation);
+        }
+
+        return champion;
+    }
+
+    /// <summary>Best candidate so far; the champion when there is none, or when it no longer builds with the line's code as it stands.</summary>
+    public async Task<Incumbent> Frontrunner(Incumbent champion, CancellationToken cancellation)
+    {
+        if (await _files.Frontrunner(cancellation) is not { } kept || kept.Candidate == champion.Candidate)
+        {
+            return champion;
+        }
+
+        Product product = await services.Store.GetJson<Product>(kept.Product, cancellation);
+        BuildOutcome built = await services.Kind.Build(line, product, cancellation);
+        return built.Status == BuildStatus.Ok
+            ? (await Score(product, built.Binary, cancellation)) with { Select = kept.Select, FailedSubmissions = kept.FailedSubmissions }
+            : champion;
+    }
+
+    private async Task<Incumbent> Score(Product product, ReadOnlyMemory<byte> binary, CancellationToken cancellation)
+    {
+        Digest kept = await services.Store.Put(binary, cancellation);
+        Digest files = await services.Store.PutJson(product, cancellation);
+        var results = await new CachedEvaluation(services).Run(line, cases, new Runnable(product.Id(), kept), DataRole.Train, cancellation);
+        return new Incumbent(product.Id(), files, kept, ScoreSummary.Of(results, line.Definition.Score).Mean);
+    }
+
+    private async Task ThrowUnlessTestsPass(string who, ReadOnlyMemory<byte> binary, CancellationToken cancellation)
+    {
+        TestOutcome outcome = await services.Kind.Test(line, binary, [.. cases.Rows(DataRole.Train).Take(TestCases)], cancellation);
+        if (!outcome.Passed)
+        {
+            throw new BadSetupException([.. outcome.Tests.Where(t => t.Failure is not null).Select(t =>
+                new Problem(who, $"the champion breaks the invariant {t.Name}: {t.Failure}. Mend {line.Definition.Product} or the test."))]);
+        }
+    }
+
+    private async Task ThrowUnlessInRange(string who, Incumbent champion, CancellationToken cancellation)
+    {
+        var results = await new CachedEvaluation(services).Run(line, cases, new Runnable(champion.Candidate, champion.Binary), DataRole.Train, cancellation);
+        if (ScoreSummary.Of(results, line.Definition.Score) is { Errors: > 0 } summary)
+        {
+            throw new BadSetupException(new Problem(who, FormattableString.Invariant(
+                $"the champion fails on {summary.Errors} of {summary.Count} train cases; {summary.FirstError}. Write the true bounds under score.range, or mend the product or the evaluator.")));
+        }
+    }
+
+    private async Task CreateSeedPointer(Incumbent seed, CancellationToken cancellation)
+    {
+        var record = new ReleaseRecord
+        {
+            Line = line.Definition.Name,
+            Version = 0,
+            Candidate = seed.Candidate,
+            Product = seed.Product,
+            Binary = seed.Binary,
+            Cycle = 0,
+            Approval = "the seed, as it stood in the line's folder",
+        };
+        await _files.Write(_files.ReleasePath(0), record, cancellation);
+        byte[] pointer = FactoryJson.SerializeReadable(new Champion(0, seed.Candidate, seed.Product, seed.Binary));
+        await services.Store.CompareAndSwap(_files.ChampionPath, pointer, expected: null, cancellation);
+    }
+}

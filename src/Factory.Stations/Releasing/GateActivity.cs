@@ -1,0 +1,77 @@
+using Factory.Core;
+using Factory.Core.Durable;
+using Factory.Core.Evaluating;
+using Factory.Core.Gating;
+using Factory.Core.Lines;
+using Factory.Core.Releasing;
+using Factory.Stations.State;
+
+namespace Factory.Stations.Releasing;
+
+/// <summary>
+/// The sealed one-bit gate. The question is numbered in the ledger before a sealed case is touched; scores and evidence live in this activity's
+/// memory and nowhere else; whatever goes wrong on the sealed cases shows as "keep". (Promotion rules, 5.2 and 11.)
+/// </summary>
+/// <param name="services">What stations work with.</param>
+public sealed class GateActivity(StationServices services)
+{
+    /// <summary>Puts one question to the sealed cases.</summary>
+    public async Task<GateResult> Run(ActivityContext context, GateInput input)
+    {
+        long began = services.Time.GetTimestamp();
+        CancellationToken cancellation = context.CancellationToken;
+        FrozenLine line = await services.Snapshots.Load(input.Release.Cycle, cancellation);
+        var ledger = new LedgerStore(services.Store, line.Line.Definition);
+        SubmissionKey key = Key(line, input);
+        Submission submission = await ledger.Change(current => current.Submit(key), cancellation);
+
+        bool passed = submission.Promoted ?? await Ask(line, input.Release, submission, cancellation);
+        GapLedger decided = await ledger.Change(current => current.Decide(submission.Key, passed) is var after ? (after, after) : default, cancellation);
+        var upToThis = decided.History.Where(s => s.Number <= submission.Number).ToList();
+        return new GateResult(
+            passed,
+            submission.Threshold,
+            submission.Gap,
+            upToThis.Count,
+            upToThis.Count(s => s.Promoted == true),
+            ledger.Location,
+            services.SecondsSince(began));
+    }
+
+    private static SubmissionKey Key(FrozenLine line, GateInput input)
+    {
+        LineDefinition definition = line.Line.Definition;
+        return new SubmissionKey
+        {
+            Candidate = input.Release.Challenger.Candidate,
+            Champion = input.Release.Champion.Candidate,
+            Sealed = line.Cases.Fingerprint(DataRole.Sealed),
+            Scorer = Core.Artifacts.Digest.Of(FormattableString.Invariant($"{line.Line.ScorerDigest()}|{definition.Score.Repeats}")),
+            Goal = definition.Score.Goal,
+            Low = definition.Score.Low,
+            High = definition.Score.High,
+            Delta = definition.Release.Delta,
+            Alpha = definition.Release.Alpha,
+            Lambda0 = input.Lambda0,
+        };
+    }
+
+    private async Task<bool> Ask(FrozenLine line, ReleaseInput input, Submission submission, CancellationToken cancellation)
+    {
+        IReadOnlyList<CaseRow> cases = line.Cases.Rows(DataRole.Sealed);
+        async Task<IReadOnlyList<CaseResult>> Evaluate(Incumbent who) =>
+            await services.Kind.Evaluate(line.Line, await services.Store.Get(who.Binary, cancellation), cases, cancellation);
+
+        try
+        {
+            PairedDifferences differences = PairedDifferences.Between(
+                await Evaluate(input.Champion), await Evaluate(input.Challenger), line.Line.Definition.Score, cases);
+            return ReleaseGate.Promotes(differences, submission.Threshold, submission.Key.Delta, submission.Key.Lambda0);
+        }
+        catch (EvaluatorFailedException)
+        {
+            // No third symbol leaves the sealed cases: what their evaluation choked on would be one.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Factory.Core;
+using Factory.Core.Artifacts;
+using Factory.Core.Proposing;
+using Factory.Stations.State;
+
+namespace Factory.Stations;
+
+/// <summary>What the stations work with. One for a host; thread-safe.</summary>
+public sealed class StationServices
+{
+    private readonly TaskCompletionSource<ArtifactStoreException> _refused = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Where everything is kept.</summary>
+    public required IArtifactStore Store { get; init; }
+
+    /// <summary>How products are built, tested and run.</summary>
+    public required IProductKind Kind { get; init; }
+
+    /// <summary>Who writes candidates, by name.</summary>
+    public required IReadOnlyDictionary<string, IProposer> Proposers { get; init; }
+
+    /// <summary>Told how far stations are.</summary>
+    public required IProgress<StationProgress> Progress { get; init; }
+
+    /// <summary>For measurements and for the dates that people read; never for decisions.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Frozen views of lines, loaded once.</summary>
+    public SnapshotCache Snapshots => field ??= new SnapshotCache(Store, Time);
+
+    /// <summary>Ends when the artifact store refuses to go on, with the reason: the host stops, nothing is recorded as failed, and the next start goes on.</summary>
+    public Task<ArtifactStoreException> Refused => _refused.Task;
+
+    /// <summary>The plain files of a line.</summary>
+    public LineFiles Files(string line) => new(Store, line);
+
+    /// <summary>Seconds since a timestamp of <see cref="Time"/>, to the millisecond.</summary>
+    public double SecondsSince(long timestamp) => Math.Round(Time.GetElapsedTime(timestamp).TotalSeconds, 3);
+
+    /// <summary>Runs a station. A store that cannot be written (disk full, read-only) is no failure of the station: it waits for the host to stop.</summary>
+    public async Task<TResult> Guard<TResult>(Func<Task<TResult>> station, CancellationToken hostStops)
+    {
+        try
+        {
+            return await station();
+        }
+        catch (ArtifactStoreException refused)
+        {
+            _refused.TrySetResult(refused);
+            await Task.Delay(Timeout.InfiniteTimeSpan, Time, hostStops);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Factory.Core;
+using Factory.Core.Durable;
+using Factory.Core.Testing;
+using Factory.Stations.State;
+
+namespace Factory.Stations.Testing;
+
+/// <summary>The test station: runs the line's invariants on a candidate, and keeps what they said in <c>tests.json</c>.</summary>
+/// <param name="services">What stations work with.</param>
+public sealed class TestActivity(StationServices services)
+{
+    private const int Cases = 200;
+
+    /// <summary>Tests one candidate.</summary>
+    public async Task<TestResult> Run(ActivityContext context, TestInput input)
+    {
+        long began = services.Time.GetTimestamp();
+        FrozenLine line = await services.Snapshots.Load(input.Cycle, context.CancellationToken);
+        ReadOnlyMemory<byte> binary = await services.Store.Get(input.Binary, context.CancellationToken);
+        CaseRow[] cases = [.. line.Cases.Rows(DataRole.Train).Take(Cases)];
+        TestOutcome outcome = await services.Kind.Test(line.Line, binary, cases, context.CancellationToken);
+
+        LineFiles files = services.Files(input.Cycle.Line);
+        string path = files.CandidatePath(input.Cycle.Cycle, input.Proposal.Number, "tests.json");
+        await files.Write(path, outcome, context.CancellationToken);
+        return new TestResult(outcome.Tests.Count, [.. outcome.Tests.Where(t => t.Failure is not null)], services.SecondsSince(began));
+    }
+}

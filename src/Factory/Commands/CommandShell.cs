@@ -1,0 +1,38 @@
+using System.CommandLine;
+
+namespace Factory.Commands;
+
+/// <summary>What all commands share: the global options, and the way from parsed options to an exit code.</summary>
+public sealed class CommandShell(CommandEnvironment environment)
+{
+    public Option<string?> State { get; } = new("--state")
+    {
+        Description = "Folder of the state. Default: FACTORY_STATE, else .factory in the current folder",
+        HelpName = "DIR",
+        Recursive = true,
+    };
+
+    public Option<bool> Json { get; } = new("--json")
+    {
+        Description = "Write one JSON document to stdout (JSON lines for lists); progress goes to stderr",
+        Recursive = true,
+    };
+
+    /// <summary>Makes <paramref name="command"/> read its options, run, and turn what goes wrong into an exit code.</summary>
+    public Command Handle<TOptions>(
+        Command command, Func<ParseResult, TOptions> read, Func<TOptions, CommandEnvironment, CancellationToken, Task<int>> run)
+    {
+        command.SetAction((parsed, cancellation) =>
+        {
+            CommandEnvironment inner = environment with { Json = parsed.GetValue(Json), State = StateFolder(parsed) };
+            return ErrorEdge.Run(() => run(read(parsed), inner, cancellation), inner, TypedAgain(parsed));
+        });
+        return command;
+    }
+
+    private string StateFolder(ParseResult parsed) =>
+        environment.Locate(parsed.GetValue(State) ?? environment.Variable("FACTORY_STATE") ?? ".factory");
+
+    private static string TypedAgain(ParseResult parsed) =>
+        "./factory " + string.Join(' ', parsed.Tokens.Select(t => t.Value.Contains(' ', StringComparison.Ordinal) ? $"\"{t.Value}\"" : t.Value));
+}

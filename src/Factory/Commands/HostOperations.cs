@@ -1,0 +1,48 @@
+using Factory.Core.Durable;
+using Factory.Rendering;
+using Factory.Reports;
+
+namespace Factory.Commands;
+
+/// <summary>
+/// What the commands ask of the host that owns lines, state and engine. Commands parse, call one of these, render the report and choose the exit code.
+/// </summary>
+public sealed record HostOperations
+{
+    public required Func<RunCommand.Options, CommandEnvironment, RunView, CancellationToken, Task<RunReport>> Run { get; init; }
+
+    public required Func<CheckCommand.Options, CommandEnvironment, CancellationToken, Task<CheckReport>> Check { get; init; }
+
+    public required Func<ScoreCommand.Options, CommandEnvironment, CancellationToken, Task<ScoreReport>> Score { get; init; }
+
+    public required Func<ImportCommand.Options, CommandEnvironment, CancellationToken, Task<ImportReport>> Import { get; init; }
+
+    public required Func<CommandEnvironment, CancellationToken, Task<IReadOnlyList<LineReport>>> Lines { get; init; }
+
+    public required Func<ShowCommand.Options, CommandEnvironment, CancellationToken, Task<ShowReport>> Show { get; init; }
+
+    /// <summary>For options that name a candidate.</summary>
+    public required Func<ShowCommand.Options, CommandEnvironment, CancellationToken, Task<CandidateReport>> ShowCandidate { get; init; }
+
+    public required Func<DiffCommand.Options, CommandEnvironment, CancellationToken, Task<DiffReport>> Diff { get; init; }
+
+    public required Func<CordPullCommand.Options, CommandEnvironment, CancellationToken, Task<StopReport>> PullCord { get; init; }
+
+    public required Func<CommandEnvironment, CancellationToken, Task<IReadOnlyList<StopReport>>> ListStops { get; init; }
+
+    public required Func<CordAnswerCommand.Options, CommandEnvironment, CancellationToken, Task<StopReport>> AnswerStop { get; init; }
+
+    public required Func<CommandEnvironment, CancellationToken, Task<IReadOnlyList<InstanceState>>> ListInstances { get; init; }
+
+    /// <summary>History of an instance, by its id.</summary>
+    public required Func<string, CommandEnvironment, CancellationToken, Task<IReadOnlyList<HistoryReport>>> History { get; init; }
+
+    /// <summary>Suspends, resumes or terminates.</summary>
+    public required Func<EngineCommand.Change, CommandEnvironment, CancellationToken, Task> ChangeInstance { get; init; }
+
+    /// <summary>Removes ended instances and gives their number.</summary>
+    public required Func<CommandEnvironment, CancellationToken, Task<int>> Purge { get; init; }
+
+    /// <summary>What shields this machine from candidates.</summary>
+    public required Func<string> SandboxLevel { get; init; }
+}

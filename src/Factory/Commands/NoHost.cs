@@ -1,0 +1,29 @@
+using Factory.Core;
+
+namespace Factory.Commands;
+
+/// <summary>The operations of a build without a host: each refuses.</summary>
+public static class NoHost
+{
+    public static HostOperations Operations { get; } = new()
+    {
+        Run = (_, _, _, _) => throw Refusal(),
+        Check = (_, _, _) => throw Refusal(),
+        Score = (_, _, _) => throw Refusal(),
+        Import = (_, _, _) => throw Refusal(),
+        Lines = (_, _) => throw Refusal(),
+        Show = (_, _, _) => throw Refusal(),
+        ShowCandidate = (_, _, _) => throw Refusal(),
+        Diff = (_, _, _) => throw Refusal(),
+        PullCord = (_, _, _) => throw Refusal(),
+        ListStops = (_, _) => throw Refusal(),
+        AnswerStop = (_, _, _) => throw Refusal(),
+        ListInstances = (_, _) => throw Refusal(),
+        History = (_, _, _) => throw Refusal(),
+        ChangeInstance = (_, _, _) => throw Refusal(),
+        Purge = (_, _) => throw Refusal(),
+        SandboxLevel = () => "no host in this build",
+    };
+
+    private static BadSetupException Refusal() => new(new Problem("factory", "This build has no host; build the whole solution."));
+}

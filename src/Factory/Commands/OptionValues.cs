@@ -1,0 +1,61 @@
+using System.CommandLine;
+
+namespace Factory.Commands;
+
+/// <summary>Options whose values are checked while parsing, with messages that say what to write.</summary>
+public static class OptionValues
+{
+    public static Argument<string> Line() => new("LINE") { Description = "Folder of the line, such as lines/pricing, or the name of one in lines/" };
+
+    public static Option<string?> Text(string name, string value, string description, bool required = false) =>
+        new(name) { Description = description, HelpName = value, Required = required };
+
+    public static Option<int> Count(string name, string description, int byDefault, int atMost) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        DefaultValueFactory = _ => byDefault,
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (int.TryParse(text, out int value) && value >= 1 && value <= atMost)
+            {
+                return value;
+            }
+
+            result.AddError($"{name} takes a whole number from 1 to {atMost}, not '{text}'");
+            return byDefault;
+        },
+    };
+
+    public static Option<ulong?> Seed(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (ulong.TryParse(text, out ulong value))
+            {
+                return value;
+            }
+
+            result.AddError($"{name} takes a whole number, 0 or more, not '{text}'");
+            return null;
+        },
+    };
+
+    public static Option<string?> Choice(string name, string description, bool required, params string[] choices)
+    {
+        Option<string?> option = Text(name, string.Join('|', choices), description, required);
+        option.Validators.Add(result =>
+        {
+            string? value = result.GetValueOrDefault<string?>();
+            if (value is not null && !choices.Contains(value))
+            {
+                result.AddError($"{name} takes {string.Join(" or ", choices)}, not '{value}'");
+            }
+        });
+        return option;
+    }
+}

@@ -1,0 +1,21 @@
+namespace Factory.Diagnosing;
+
+/// <summary>What this machine offers.</summary>
+public sealed record DoctorReport
+{
+    /// <summary>Runtime version.</summary>
+    public required string Dotnet { get; init; }
+
+    public required int Cores { get; init; }
+
+    /// <summary>Memory this process may use, in MiB.</summary>
+    public required long MemoryMib { get; init; }
+
+    public required DiskReport State { get; init; }
+
+    /// <summary>What shields this machine from candidates.</summary>
+    public required string Sandbox { get; init; }
+
+    /// <summary>Variables that configure models, and whether each is set. Never their values.</summary>
+    public required IReadOnlyDictionary<string, bool> Models { get; init; }
+}

@@ -1,0 +1,114 @@
+using Factory.Core;
+using Factory.Core.Artifacts;
+using Factory.Core.Durable;
+using Factory.Core.Proposing;
+using Factory.Engine;
+using Factory.Engine.Artifacts;
+using Factory.Stations;
+using Factory.Stations.Csharp;
+using Factory.Stations.Proposing.Evolving;
+
+namespace Factory.Hosting;
+
+/// <summary>
+/// Owns a state folder: the journal's lock, the artifact store, the sandbox and the engine with every workflow and activity. One process owns a state
+/// at a time. Thread-safe once open.
+/// </summary>
+public sealed class FactoryHost : IAsyncDisposable
+{
+    private readonly DurableEngine _engine;
+    private readonly CsharpKind _kind;
+    private bool _started;
+
+    private FactoryHost(DurableEngine engine, CsharpKind kind, StationServices services)
+    {
+        _engine = engine;
+        _kind = kind;
+        Services = services;
+    }
+
+    /// <summary>What the stations work with.</summary>
+    public StationServices Services { get; }
+
+    /// <summary>Starts and steers orchestrations.</summary>
+    public IDurableClient Client => _engine.Client;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time => Services.Time;
+
+    /// <summary>Told how far stations are.</summary>
+    public IProgress<StationProgress> Progress => Services.Progress;
+
+    /// <summary>Ends when journal or artifacts can no longer be written; never otherwise.</summary>
+    public Task Refused => Task.WhenAny(_engine.Faulted, Services.Refused);
+
+    /// <summary>Opens a state folder, creating it when it is not there.</summary>
+    /// <exception cref="StateOwnedException">Another process owns it.</exception>
+    /// <exception cref="StateUnavailableException">It cannot be written.</exception>
+    public static async Task<FactoryHost> Open(string state, IProgress<StationProgress> progress, TimeProvider time)
+    {
+        Directory.CreateDirectory(state);
+        var store = FileArtifactStore.Open(state, time);
+        var kind = new CsharpKind(new CsharpOptions { TimeProvider = time }, store);
+        var evolve = new EvolveProposer(kind.OpenShell, store);
+        var services = new StationServices
+        {
+            Store = store,
+            Kind = kind,
+            Proposers = new Dictionary<string, IProposer> { [evolve.Name] = evolve },
+            Progress = progress,
+            Time = time,
+        };
+        DurableEngine engine = await DurableEngine.Open(new EngineOptions { Folder = state, Clock = time }, FactoryRegistry.Create(services));
+        return new FactoryHost(engine, kind, services);
+    }
+
+    /// <summary>Begins to run what is due; recovers what was interrupted. Once.</summary>
+    public async Task Start()
+    {
+        if (!_started)
+        {
+            _started = true;
+            await _engine.Start();
+        }
+    }
+
+    /// <summary>Throws what stopped the host, if anything did.</summary>
+    /// <exception cref="StateUnavailableException">The journal cannot be written.</exception>
+    /// <exception cref="ArtifactStoreException">The artifacts cannot be written.</exception>
+    public void ThrowIfRefused()
+    {
+        if (_engine.Faulted.IsCompletedSuccessfully)
+        {
+            throw _engine.Faulted.Result;
+        }
+
+        if (Services.Refused.IsCompletedSuccessfully)
+        {
+            throw Services.Refused.Result;
+        }
+    }
+
+    /// <summary>Number of the last cycle that a line has closed; 0 when none.</summary>
+    public async Task<int> LastCycle(string line, CancellationToken cancellationToken)
+    {
+        int last = 0;
+        string folder = Services.Files(line).CyclesPath;
+        await foreach (string path in Services.Store.List(folder, cancellationToken))
+        {
+            if (path.EndsWith("/manifest.json", StringComparison.Ordinal) && int.TryParse(path.AsSpan(folder.Length, 4), out int number))
+            {
+                last = Math.Max(last, number);
+            }
+        }
+
+        return last;
+    }
+
+    /// <summary>Stops: activities are cancelled, what is in flight goes on at the next start.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _engine.DisposeAsync();
+        await _kind.DisposeAsync();
+    }
+}

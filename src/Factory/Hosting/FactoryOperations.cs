@@ -1,0 +1,28 @@
+using Factory.Commands;
+
+namespace Factory.Hosting;
+
+/// <summary>What every command does, with a real state.</summary>
+public static class FactoryOperations
+{
+    /// <summary>The operations.</summary>
+    public static HostOperations Create() => new()
+    {
+        Run = RunOperation.Run,
+        Check = CheckOperation.Run,
+        Score = ScoreOperation.Run,
+        Import = ImportOperation.Run,
+        Lines = LinesOperation.Run,
+        Show = ShowOperation.Run,
+        ShowCandidate = ShowCandidateOperation.Run,
+        Diff = DiffOperation.Run,
+        PullCord = CordOperations.Pull,
+        ListStops = CordOperations.List,
+        AnswerStop = CordOperations.Answer,
+        ListInstances = EngineOperations.List,
+        History = EngineOperations.History,
+        ChangeInstance = EngineOperations.Change,
+        Purge = EngineOperations.Purge,
+        SandboxLevel = () => Stations.Csharp.CsharpKind.Level,
+    };
+}

@@ -1,0 +1,52 @@
+using Factory.Core.Cord;
+using Factory.Core.Releasing;
+using Factory.Core.Workflows;
+using Factory.Reports;
+using CoreCycleStatus = Factory.Core.Workflows.CycleStatus;
+using CycleStatus = Factory.Reports.CycleStatus;
+
+namespace Factory.Hosting;
+
+/// <summary>From what the workflows keep to what commands show.</summary>
+public static class ReportConversions
+{
+    /// <summary>A version as people write it.</summary>
+    public static string Version(int version) => FormattableString.Invariant($"v{version}");
+
+    /// <summary>A cycle's report.</summary>
+    public static CycleReport ToReport(this CycleResult cycle) => new()
+    {
+        Number = cycle.Number,
+        Status = cycle.Status switch
+        {
+            CoreCycleStatus.Stopped => CycleStatus.Stopped,
+            CoreCycleStatus.BudgetSpent => CycleStatus.BudgetSpent,
+            _ => CycleStatus.Done,
+        },
+        Proposed = cycle.Proposed,
+        Built = cycle.Built,
+        Passed = cycle.Passed,
+        Evaluated = cycle.Evaluated,
+        Improved = cycle.Improved,
+        Spend = new SpendReport(cycle.Spend.Usd, cycle.Spend.Tokens, Math.Round(cycle.Spend.Seconds, 3)),
+    };
+
+    /// <summary>A stop's report.</summary>
+    public static StopReport ToReport(this Stop stop) => new()
+    {
+        Id = stop.Id,
+        Line = stop.Line,
+        SinceUtc = stop.PulledAt,
+        By = stop.By,
+        Why = stop.Why,
+        Owner = stop.Owner ?? "",
+        About = stop.About,
+        Answer = stop.Answer is { } answer ? $"{answer.Decision.ToString().ToLowerInvariant()}: {answer.Note}" : null,
+    };
+
+    /// <summary>The frontrunner's report; null when it is the champion.</summary>
+    public static FrontrunnerReport? ToReport(this Incumbent? frontrunner, Champion? champion) =>
+        frontrunner is null || frontrunner.Candidate == champion?.Candidate
+            ? null
+            : new FrontrunnerReport(frontrunner.Candidate.ToString(), frontrunner.Train, frontrunner.Select ?? double.NaN);
+}

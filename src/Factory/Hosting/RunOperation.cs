@@ -1,0 +1,60 @@
+using Factory.Commands;
+using Factory.Core;
+using Factory.Core.Cord;
+using Factory.Core.Lines;
+using Factory.Core.Releasing;
+using Factory.Core.Workflows;
+using Factory.Rendering;
+using Factory.Reports;
+using Factory.Stations.Cord;
+using Factory.Stations.State;
+
+namespace Factory.Hosting;
+
+/// <summary><c>factory run</c>: opens the state, runs the cycles, tells what came of them.</summary>
+public static class RunOperation
+{
+    /// <summary>Runs.</summary>
+    public static async Task<RunReport> Run(RunCommand.Options options, CommandEnvironment environment, RunView view, CancellationToken cancellation)
+    {
+        LineLocation folder = LineLocation.Find(options.Line, environment);
+        LineSnapshot line = folder.Load();
+        await using FactoryHost host = await FactoryHost.Open(environment.State, view, environment.Clock);
+        string name = line.Definition.Name;
+        var state = new StateView(host.Services.Store, name);
+        Champion? before = await state.Champion(cancellation);
+        if (await new StopFiles(host.Services.Store).Open(name, cancellation) is { } open)
+        {
+            return await Report(state, environment, [], open, cancellation);
+        }
+
+        double? train = before is null ? null : (await state.Manifests(cancellation)).LastOrDefault()?.Champion.Train;
+        view.Open(new RunHeading(name, line.Definition.Description, ReportConversions.Version(before?.Version ?? 0), train));
+        var run = new RunRequestOptions(line, folder.Folder, options.Cycles, options.Seed);
+        IReadOnlyList<CycleResult> cycles = await new RunService(host).Run(run, view, cancellation);
+        Problem[] problems = [.. cycles.SelectMany(c => c.Problems).Select(p => p with { Where = p.Where.Replace(folder.Folder, folder.Display, StringComparison.Ordinal) })];
+        return problems.Length > 0
+            ? throw new BadSetupException(problems)
+            : await Report(state, environment, cycles, await new StopFiles(host.Services.Store).Open(name, cancellation), cancellation);
+    }
+
+    private static async Task<RunReport> Report(StateView state, CommandEnvironment environment, IReadOnlyList<CycleResult> cycles, Stop? stop, CancellationToken cancellation)
+    {
+        Champion? champion = await state.Champion(cancellation);
+        Incumbent? frontrunner = await state.Frontrunner(cancellation);
+        return new RunReport
+        {
+            Line = state.Line,
+            Cycles = [.. cycles.Select(c => c.ToReport())],
+            Champion = new ChampionReport(ReportConversions.Version(champion?.Version ?? 0), champion?.Candidate.ToString() ?? ""),
+            Frontrunner = frontrunner.ToReport(champion),
+            Stop = stop?.ToReport(),
+            Releases = [.. cycles.Where(c => c.Released is not null).Select(c => Release(state, environment, c.Released!.Value))],
+        };
+    }
+
+    private static ReleaseReport Release(StateView state, CommandEnvironment environment, int version) => new(
+        ReportConversions.Version(version),
+        ReportConversions.Version(version - 1),
+        environment.Display(Path.Combine(environment.State, new LineFiles(state.Store!, state.Line).ReleasePath(version))));
+}

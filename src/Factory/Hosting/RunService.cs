@@ -1,0 +1,103 @@
+using Factory.Core;
+using Factory.Core.Durable;
+using Factory.Core.Workflows;
+using Factory.Rendering;
+
+namespace Factory.Hosting;
+
+/// <summary>
+/// Runs cycles and waits for them. A run that was interrupted is finished first; the same command given again is that run, so that starting over after a
+/// crash never runs more than was asked for.
+/// </summary>
+/// <param name="host">The open state.</param>
+public sealed class RunService(FactoryHost host)
+{
+    private const string Kind = "command";
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(40);
+
+    /// <summary>Runs until the request is served. Gives its cycles, those before an interruption included.</summary>
+    /// <exception cref="OperationCanceledException">Stopped from outside; the next run goes on.</exception>
+    /// <exception cref="BadSetupException">The line's workflow is held, and a person has to look.</exception>
+    public async Task<IReadOnlyList<CycleResult>> Run(RunRequestOptions options, RunView view, CancellationToken cancellationToken)
+    {
+        string line = options.Line.Definition.Name;
+        LineState before = await EnsureLine(line, cancellationToken);
+        string request = Unfinished(before, options) ?? await Raise(line, options, cancellationToken);
+        await host.Start();
+        LineRun run = await Wait(line, request, view, cancellationToken);
+        return await Cycles(line, run, cancellationToken);
+    }
+
+    private async Task<LineState> EnsureLine(string line, CancellationToken cancellationToken)
+    {
+        InstanceState? instance = await host.Client.Get(line, fetchPayloads: true, cancellationToken);
+        if (instance is { Status: RuntimeStatus.Stalled or RuntimeStatus.Quarantined or RuntimeStatus.Suspended })
+        {
+            throw new BadSetupException(new Problem(line, $"The line's workflow is {instance.Status.ToString().ToLowerInvariant()}: {instance.Failure?.Message ?? "held by a person"}. "
+                + $"Look with `factory engine history {line}`, then `factory engine resume {line}` or `factory engine terminate {line}`."));
+        }
+
+        if (instance is { IsEnded: false })
+        {
+            return instance.CustomStatusAs<LineState>() ?? new LineState { Line = line };
+        }
+
+        var state = new LineState { Line = line, NextCycle = await host.LastCycle(line, cancellationToken) + 1 };
+        await host.Client.Start(nameof(LineWorkflow), state, new StartOptions { InstanceId = line }, cancellationToken);
+        return state;
+    }
+
+    private static string? Unfinished(LineState state, RunRequestOptions options) => state.Queue
+        .Prepend(state.Active)
+        .FirstOrDefault(run => run is { Kind: Kind } && run.Folder == options.Folder && run.Cycles == options.Cycles && run.Seed == options.Seed)
+        ?.Ids[0];
+
+    private async Task<string> Raise(string line, RunRequestOptions options, CancellationToken cancellationToken)
+    {
+        string id = FormattableString.Invariant($"{host.Time.GetUtcNow():yyyyMMddTHHmmss.fffffff}");
+        var request = new RunRequest(id, Kind, options.Folder, options.Cycles, options.Seed);
+        await host.Client.RaiseEvent(line, LineWorkflow.RunEvent, request, cancellationToken);
+        return id;
+    }
+
+    private async Task<LineRun> Wait(string line, string request, RunView view, CancellationToken cancellationToken)
+    {
+        var watch = new CycleWatch(host.Client, line, view);
+        using var timer = new PeriodicTimer(Poll, host.Time);
+        while (true)
+        {
+            InstanceState instance = await host.Client.Get(line, fetchPayloads: true, cancellationToken) ?? throw new InstanceNotFoundException(line);
+            LineState state = instance.CustomStatusAs<LineState>() ?? new LineState { Line = line };
+            await watch.Look(state, cancellationToken);
+            if (state.Finished.FirstOrDefault(run => run.Ids.Contains(request)) is { } finished)
+            {
+                return finished;
+            }
+
+            if (instance.IsEnded || instance.Status is RuntimeStatus.Stalled or RuntimeStatus.Quarantined)
+            {
+                throw new InvalidOperationException($"The workflow of '{line}' is {instance.Status}: {instance.Failure?.Message}. Its history is kept: factory engine history {line}");
+            }
+
+            Task<bool> tick = timer.WaitForNextTickAsync(cancellationToken).AsTask();
+            await Task.WhenAny(tick, host.Refused);
+            host.ThrowIfRefused();
+            await tick;
+        }
+    }
+
+    private async Task<IReadOnlyList<CycleResult>> Cycles(string line, LineRun run, CancellationToken cancellationToken)
+    {
+        var cycles = new List<CycleResult>();
+        for (int start = run.FirstStart; start < run.FirstStart + run.Begun; start++)
+        {
+            InstanceState? instance = await host.Client.Get(LineState.CycleInstance(line, start), fetchPayloads: true, cancellationToken);
+            if (instance?.OutputAs<CycleResult>() is { } result)
+            {
+                cycles.Add(result);
+            }
+        }
+
+        return cycles;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text;
+using Factory.Reports;
+
+namespace Factory.Rendering;
+
+/// <summary>What <c>check</c> says.</summary>
+public static class CheckText
+{
+    /// <summary>Every problem, or what the line can prove.</summary>
+    public static string Of(CheckReport report)
+    {
+        var text = new StringBuilder();
+        if (report.Problems.Count == 0)
+        {
+            text.Append(report.File).Append(": no problem\n");
+        }
+
+        if (report.Units is { } units)
+        {
+            text.Append($"  data      {units.Train} train, {units.Select} select, {units.Confirm} confirm, {units.Sealed} sealed units\n");
+        }
+
+        if (report.ChampionTrain is { } mean)
+        {
+            text.Append($"  champion  {Figures.Score(mean)} on train\n");
+        }
+
+        if (report.Plan is { } plan)
+        {
+            text.Append($"  gate      {plan.Text} Ledger: {plan.Ledger}.\n");
+        }
+
+        if (report.SelfTest is { } self)
+        {
+            text.Append($"  A/A       champion against itself on {Figures.Count(self.Cases, "case")}: {(self.Passed ? "no difference" : $"DIFFERS, by up to {Figures.Score(self.GreatestDifference)} on a case")}\n");
+        }
+
+        return report.Problems.Count == 0 ? text.ToString() : ProblemText.Of(report.Problems, report.File).Insert(report.File.Length + 1, text.ToString());
+    }
+}

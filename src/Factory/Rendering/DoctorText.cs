@@ -1,0 +1,24 @@
+using System.Globalization;
+using Factory.Diagnosing;
+
+namespace Factory.Rendering;
+
+/// <summary>What <c>doctor</c> says.</summary>
+public static class DoctorText
+{
+    /// <summary>One row for each finding.</summary>
+    public static string Of(DoctorReport report) => TextTable.Of(
+    [
+        [".NET", report.Dotnet],
+        ["cores", Figures.Count(report.Cores)],
+        ["memory", $"{Figures.Count(report.MemoryMib)} MiB"],
+        ["state", Disk(report.State)],
+        ["disk sync", report.State.SyncMilliseconds is { } ms ? $"{ms.ToString("0.00", CultureInfo.InvariantCulture)} ms, median of 50 writes of 4 KiB" : "not measured"],
+        ["sandbox", report.Sandbox],
+        .. report.Models.Select(m => (IReadOnlyList<string>)[m.Key, m.Value ? "set" : "not set"]),
+    ]);
+
+    private static string Disk(DiskReport disk) => disk.Writable
+        ? $"{disk.Folder} is writable, {Figures.Count(disk.FreeMib)} MiB free"
+        : $"{disk.Folder} is NOT writable: grant access, or name another folder with --state";
+}

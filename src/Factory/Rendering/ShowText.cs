@@ -1,0 +1,50 @@
+using System.Text;
+using Factory.Reports;
+
+namespace Factory.Rendering;
+
+/// <summary>What <c>show LINE</c> says: the champion, how it got there, and what is open.</summary>
+public static class ShowText
+{
+    private const int MostSteps = 12;
+
+    /// <summary>Where a line stands.</summary>
+    public static string Of(ShowReport report)
+    {
+        var text = new StringBuilder();
+        text.Append($"{report.Champion.Version} · {Figures.Candidate(report.Champion.Candidate)}");
+        text.Append(report.ReleasedUtc is { } at ? $" · released {Figures.Time(at)} UTC" : " · the seed");
+        text.Append(report.Parent is { } parent ? $" · parent {parent}\n" : "\n");
+        foreach (string line in report.Policy.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            text.Append("  ").Append(line.TrimEnd()).Append('\n');
+        }
+
+        text.Append($"  train {Figures.Score(report.Train)}  select {Figures.Score(report.Select)}  {Bars(report)}");
+        text.Append($"{Figures.Count(report.Candidates, "candidate")} in {Figures.Count(report.Cycles, "cycle")} · frontier of {Figures.Count(report.Frontier)}\n");
+        if (report.Frontrunner is { } runner && runner.Candidate != report.Champion.Candidate)
+        {
+            text.Append($"frontrunner  {Figures.Candidate(runner.Candidate)}  train {Figures.Score(runner.Train)}  select {Figures.Score(runner.Select)}\n");
+        }
+
+        text.Append($"lineage  {Lineage(report.Lineage)}\n");
+        text.Append($"stops    {(report.Stop is { } stop ? $"{stop.Id}, by {stop.By}: {stop.Why}" : "none")}      lessons {report.Lessons}      ");
+        text.Append($"spend {Figures.Money(report.Spend.Usd)}      next run {(report.NextRunUtc is { } next ? $"{Figures.Time(next)} UTC" : "on request")}\n");
+        return text.ToString();
+    }
+
+    private static string Bars(ShowReport report) => Figures.Sparkline(report.History) is { Length: > 0 } bars ? bars + "  " : "";
+
+    private static string Lineage(IReadOnlyList<LineageStep> steps)
+    {
+        IEnumerable<string> shown = steps.Skip(Math.Max(0, steps.Count - MostSteps)).Select(Step);
+        return (steps.Count > MostSteps ? $"{steps.Count - MostSteps} earlier ─ " : "") + string.Join(" ─ ", shown);
+    }
+
+    private static string Step(LineageStep step) => step.Version switch
+    {
+        null => Figures.Candidate(step.Candidate),
+        "v0" => "v0",
+        { } version => $"{Figures.Candidate(step.Candidate)} ({version})",
+    };
+}

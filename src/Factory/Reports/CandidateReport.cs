@@ -1,0 +1,30 @@
+namespace Factory.Reports;
+
+/// <summary>One candidate.</summary>
+public sealed record CandidateReport
+{
+    public required string Line { get; init; }
+
+    public required string Candidate { get; init; }
+
+    public string? Version { get; init; }
+
+    public IReadOnlyList<string> Parents { get; init; } = [];
+
+    /// <summary>Who wrote it: a proposer's name, or <c>seed</c>.</summary>
+    public required string Proposer { get; init; }
+
+    /// <summary>Cycle that proposed it; 0 for the seed.</summary>
+    public int Cycle { get; init; }
+
+    /// <summary>How far it came, such as <c>evaluated</c> or <c>build failed</c>.</summary>
+    public required string Outcome { get; init; }
+
+    public double? Train { get; init; }
+
+    /// <summary>Why it was proposed, in Markdown.</summary>
+    public string Note { get; init; } = "";
+
+    /// <summary>Path to text of its product.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
+}

@@ -1,0 +1,24 @@
+using Factory.Core;
+
+namespace Factory.Reports;
+
+/// <summary>What <c>check</c> found: every problem at once, or what the line can prove.</summary>
+public sealed record CheckReport
+{
+    public required string Line { get; init; }
+
+    /// <summary>Path of line.yaml as the user would type it.</summary>
+    public required string File { get; init; }
+
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
+
+    /// <summary>Null when the data could not be read.</summary>
+    public RoleUnits? Units { get; init; }
+
+    /// <summary>Mean of the champion on train; null when it could not be scored.</summary>
+    public double? ChampionTrain { get; init; }
+
+    public PlanReport? Plan { get; init; }
+
+    public SelfTestReport? SelfTest { get; init; }
+}

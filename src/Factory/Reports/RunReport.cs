@@ -1,0 +1,22 @@
+namespace Factory.Reports;
+
+/// <summary>What <c>run</c> did.</summary>
+public sealed record RunReport
+{
+    /// <summary>Name of the line.</summary>
+    public required string Line { get; init; }
+
+    /// <summary>The cycles of this run, in order.</summary>
+    public required IReadOnlyList<CycleReport> Cycles { get; init; }
+
+    public required ChampionReport Champion { get; init; }
+
+    /// <summary>Null before the first candidate was accepted.</summary>
+    public FrontrunnerReport? Frontrunner { get; init; }
+
+    /// <summary>The open stop; null when the line may run.</summary>
+    public StopReport? Stop { get; init; }
+
+    /// <summary>Releases of this run, in order.</summary>
+    public IReadOnlyList<ReleaseReport> Releases { get; init; } = [];
+}

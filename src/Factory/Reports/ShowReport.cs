@@ -1,0 +1,47 @@
+namespace Factory.Reports;
+
+/// <summary>Where a line stands.</summary>
+public sealed record ShowReport
+{
+    public required string Line { get; init; }
+
+    public required ChampionReport Champion { get; init; }
+
+    /// <summary>When the champion went live, UTC; null for the seed.</summary>
+    public DateTime? ReleasedUtc { get; init; }
+
+    /// <summary>Version it replaced; null for the seed.</summary>
+    public string? Parent { get; init; }
+
+    /// <summary>The champion's policy in a few lines; empty when it has no short form.</summary>
+    public string Policy { get; init; } = "";
+
+    /// <summary>Mean scores of the champion; null when not evaluated yet.</summary>
+    public double? Train { get; init; }
+
+    public double? Select { get; init; }
+
+    /// <summary>Best train score after each cycle, oldest first.</summary>
+    public IReadOnlyList<double> History { get; init; } = [];
+
+    public int Candidates { get; init; }
+
+    public int Cycles { get; init; }
+
+    /// <summary>Candidates on the Pareto front.</summary>
+    public int Frontier { get; init; }
+
+    /// <summary>From the seed to the champion.</summary>
+    public IReadOnlyList<LineageStep> Lineage { get; init; } = [];
+
+    public FrontrunnerReport? Frontrunner { get; init; }
+
+    public StopReport? Stop { get; init; }
+
+    public int Lessons { get; init; }
+
+    public required SpendReport Spend { get; init; }
+
+    /// <summary>Next scheduled run, UTC; null when the line runs on request only.</summary>
+    public DateTime? NextRunUtc { get; init; }
+}

@@ -1,0 +1,67 @@
+namespace Factory.Tests.Launching;
+
+public sealed class TestScriptTests : IDisposable
+{
+    private readonly Checkout _checkout = new();
+
+    public void Dispose() => _checkout.Dispose();
+
+    [Fact]
+    public void Sums_over_the_projects()
+    {
+        Project("One.Tests", total: 3, passed: 3, failed: 0);
+        Project("Two.Tests", total: 4, passed: 4, failed: 0);
+        Expect("7 passed, 0 failed", 0);
+    }
+
+    [Fact]
+    public void A_failure_fails()
+    {
+        Project("One.Tests", total: 3, passed: 3, failed: 0);
+        Project("Two.Tests", total: 4, passed: 2, failed: 2);
+        Expect("5 passed, 2 failed", 1);
+    }
+
+    [Fact]
+    public void Says_what_was_skipped()
+    {
+        Project("One.Tests", total: 5, passed: 3, failed: 0);
+        Expect("3 passed, 0 failed, 2 skipped", 0);
+    }
+
+    [Fact]
+    public void A_crash_is_a_failure_though_all_that_ran_passed()
+    {
+        Project("One.Tests", total: 3, passed: 3, failed: 0);
+        Project("Crash.Tests", total: 0, passed: 0, failed: 0);
+        Expect("3 passed, 1 failed", 1).Error.ShouldContain("Crash.Tests ended with code 134 before its tests did");
+    }
+
+    [Fact]
+    public void No_test_is_no_success()
+    {
+        Project("Empty.Tests", total: 0, passed: 0, failed: 0);
+        Expect("0 passed, 0 failed", 1).Error.ShouldContain("test: no test ran.");
+    }
+
+    [Fact]
+    public void A_failed_build_is_a_failure()
+    {
+        _checkout.Set("FAKE_BUILD_CODE", "1");
+        Expect("0 passed, 1 failed", 1).Error.ShouldContain("test: the build failed");
+    }
+
+    private void Project(string name, int total, int passed, int failed)
+    {
+        Directory.CreateDirectory(_checkout.In($"repo/tests/{name}"));
+        File.WriteAllText(_checkout.In($"repo/tests/{name}/counters"), $"total=\"{total}\" executed=\"{passed + failed}\" passed=\"{passed}\" failed=\"{failed}\"");
+    }
+
+    private ScriptResult Expect(string lastLine, int code)
+    {
+        ScriptResult result = _checkout.Run("repo/test");
+        result.Output.TrimEnd('\n').Split('\n')[^1].ShouldBe(lastLine);
+        result.ExitCode.ShouldBe(code);
+        return result;
+    }
+}
