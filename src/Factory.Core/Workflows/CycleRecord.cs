@@ -61,7 +61,7 @@ public sealed class CycleRecord
     public Spend Spend { get; private set; }
 
     /// <summary>Whether the next station may begin. Once the budget is spent it stays so.</summary>
-    public bool HasBudget => !(_budgetSpent |= Spend.Seconds > Opened.Budget.Minutes * 60);
+    public bool HasBudget => !(_budgetSpent |= !CycleBudget.Decide(Opened.Budget, Spend).MayContinue);
 
     /// <summary>Whether the frontrunner is to challenge the champion in this cycle.</summary>
     public bool HasChallenger => Opened.TriesRelease && Frontrunner.Candidate != Champion.Candidate;

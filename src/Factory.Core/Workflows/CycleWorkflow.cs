@@ -36,7 +36,7 @@ public sealed class CycleWorkflow : Workflow<CycleInput, CycleResult>
 
     private static async Task Propose(WorkflowContext context, CycleRecord cycle)
     {
-        for (int proposer = 0; proposer < cycle.Opened.Proposers.Count; proposer++)
+        for (int proposer = 0; proposer < cycle.Opened.Proposers.Count && cycle.HasBudget; proposer++)
         {
             var input = new ProposeInput(cycle.Ref, proposer, cycle.Proposals.Count + 1);
             cycle.Proposed(await context.CallActivity<ProposeResult>(ActivityNames.Propose, input, Retries.Station));
@@ -71,7 +71,7 @@ public sealed class CycleWorkflow : Workflow<CycleInput, CycleResult>
 
     private static async Task Redeploy(WorkflowContext context, CycleRecord cycle)
     {
-        if (cycle is { HasBudget: true, HasChallenger: true })
+        if (cycle.HasChallenger && cycle.HasBudget)
         {
             var input = new ReleaseInput(cycle.Ref, cycle.Champion, cycle.Frontrunner);
             cycle.Released(await context.CallSubOrchestration<ReleaseResult>(nameof(ReleaseWorkflow), input));

@@ -16,7 +16,8 @@ public sealed class PullCordActivity(StationServices services)
         var stops = new StopFiles(services.Store);
         string about = FormattableString.Invariant($"cycle {input.Cycle}");
         string by = $"rule {input.Rule}";
-        if (await stops.Open(input.Line, cancellationToken) is { } open && open.By == by && open.About == about)
+        IReadOnlyList<Stop> all = await stops.All(input.Line, cancellationToken);
+        if (all.FirstOrDefault(s => s.Answer is null && s.By == by && s.About == about) is { } open)
         {
             return new StopResult(open.Id);
         }

@@ -47,12 +47,17 @@ public sealed class StopFiles(IArtifactStore store)
         throw new InvalidOperationException($"No free number for a stop of '{stop.Line}' was found in {Attempts} attempts.");
     }
 
-    /// <summary>Records the answer. Gives the answered stop.</summary>
-    /// <exception cref="BadSetupException">There is no such stop, or it has been answered.</exception>
+    /// <summary>Records the answer. Gives the answered stop. The same decision and note again change nothing: what follows from them can be done anew.</summary>
+    /// <exception cref="BadSetupException">There is no such stop, or it has been answered otherwise.</exception>
     public async Task<Stop> Answer(string id, StopAnswer answer, CancellationToken cancellationToken)
     {
         Stop stop = (await All(line: null, cancellationToken)).FirstOrDefault(s => s.Id == id)
             ?? throw new BadSetupException(new Problem(id, "There is no such stop. See `factory cord list`."));
+        if (stop.Answer is { } before && before.Decision == answer.Decision && before.Note == answer.Note)
+        {
+            return stop;
+        }
+
         TaggedContent? current = await store.Read(Path(stop), cancellationToken);
         Stop answered = stop with { Answer = answer };
         bool swapped = stop.Answer is null

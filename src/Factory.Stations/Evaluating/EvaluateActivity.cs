@@ -42,7 +42,7 @@ public sealed class EvaluateActivity(StationServices services)
         catch (EvaluatorFailedException exception)
         {
             // The champion passed this evaluator when the cycle opened: what it chokes on is this candidate's decision.
-            return [.. cases.Select(row => new CaseResult(row.Id, row.Unit, Score: null, Error: exception.Message))];
+            return CachedEvaluation.Failed(cases, exception);
         }
     }
 

@@ -2,6 +2,7 @@ using Factory.Core;
 using Factory.Core.Durable;
 using Factory.Core.Evaluating;
 using Factory.Core.Learning;
+using Factory.Core.Lines;
 using Factory.Core.Workflows;
 using Factory.Stations.State;
 
@@ -70,15 +71,20 @@ public sealed class LearnActivity(StationServices services)
     private async Task<IEnumerable<Finding>> WeakSpots(LearnInput input, CancellationToken cancellation)
     {
         FrozenLine line = await services.Snapshots.Load(input.Cycle, cancellation);
-        CandidateResult? best = input.Candidates.Where(c => c.Evaluation is not null).MaxBy(c => c.Evaluation!.Count);
+        ScoreDefinition score = line.Line.Definition.Score;
+        CandidateResult? best = input.Candidates
+            .Where(c => c.Evaluation is not null)
+            .OrderByDescending(c => c.Evaluation!.Count)
+            .ThenByDescending(c => score.Goal == ScoreGoal.Maximize ? c.Evaluation!.Mean : -c.Evaluation!.Mean)
+            .FirstOrDefault();
         if (best is null)
         {
             return [];
         }
 
         var results = await services.Store.GetJson<List<CaseResult>>(best.Evaluation!.Results, cancellation);
-        return WeakSpot.Find(line.Cases.Rows(DataRole.Train), results, line.Line.Definition.Score) is { } spot
-            ? [spot.ToFinding(best.Proposal.Candidate, line.Line.Definition.Score)]
+        return WeakSpot.Find(line.Cases.Rows(DataRole.Train), results, score) is { } spot
+            ? [spot.ToFinding(best.Proposal.Candidate, score)]
             : [];
     }
 }

@@ -1,6 +1,7 @@
 using Factory.Core;
 using Factory.Core.Artifacts;
 using Factory.Core.Building;
+using Factory.Core.Evaluating;
 using Factory.Core.Lines;
 using Factory.Core.Releasing;
 using Factory.Core.Testing;
@@ -29,7 +30,7 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
     {
         Champion? live = await _files.Champion(cancellation);
         Product product = live is null ? line.SeedProduct() : await services.Store.GetJson<Product>(live.Product, cancellation);
-        string who = live is null or { Version: 0 } ? line.Definition.Product : FormattableString.Invariant($"v{live.Version}");
+        string who = live is null ? line.Definition.Product : FormattableString.Invariant($"v{live.Version}");
         BuildOutcome built = await services.Kind.Build(line, product, cancellation);
         if (built.Status != BuildStatus.Ok)
         {
@@ -47,7 +48,10 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
         return champion;
     }
 
-    /// <summary>Best candidate so far; the champion when there is none, or when it no longer builds with the line's code as it stands.</summary>
+    /// <summary>
+    /// Best candidate so far; the champion when there is none, or when it no longer builds, passes the tests or can be evaluated with the line's code and
+    /// data as they stand.
+    /// </summary>
     public async Task<Incumbent> Frontrunner(Incumbent champion, CancellationToken cancellation)
     {
         if (await _files.Frontrunner(cancellation) is not { } kept || kept.Candidate == champion.Candidate)
@@ -57,10 +61,24 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
 
         Product product = await services.Store.GetJson<Product>(kept.Product, cancellation);
         BuildOutcome built = await services.Kind.Build(line, product, cancellation);
-        return built.Status == BuildStatus.Ok
-            ? (await Score(product, built.Binary, cancellation)) with { Select = kept.Select, FailedSubmissions = kept.FailedSubmissions }
-            : champion;
+        if (built.Status != BuildStatus.Ok || !(await Test(built.Binary, cancellation)).Passed)
+        {
+            return champion;
+        }
+
+        try
+        {
+            return (await Score(product, built.Binary, cancellation)) with { Select = kept.Select, FailedSubmissions = kept.FailedSubmissions };
+        }
+        catch (EvaluatorFailedException)
+        {
+            // The champion has just passed this evaluator: what it chokes on is the frontrunner's decision.
+            return champion;
+        }
     }
+
+    private Task<TestOutcome> Test(ReadOnlyMemory<byte> binary, CancellationToken cancellation) =>
+        services.Kind.Test(line, binary, [.. cases.Rows(DataRole.Train).Take(TestCases)], cancellation);
 
     private async Task<Incumbent> Score(Product product, ReadOnlyMemory<byte> binary, CancellationToken cancellation)
     {
@@ -72,11 +90,11 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
 
     private async Task ThrowUnlessTestsPass(string who, ReadOnlyMemory<byte> binary, CancellationToken cancellation)
     {
-        TestOutcome outcome = await services.Kind.Test(line, binary, [.. cases.Rows(DataRole.Train).Take(TestCases)], cancellation);
+        TestOutcome outcome = await Test(binary, cancellation);
         if (!outcome.Passed)
         {
             throw new BadSetupException([.. outcome.Tests.Where(t => t.Failure is not null).Select(t =>
-                new Problem(who, $"the champion breaks the invariant {t.Name}: {t.Failure}. Mend {line.Definition.Product} or the test."))]);
+                new Problem(who, $"the champion breaks the invariant {t.Name}: {t.Failure}. Mend {Mendable(who)} the test."))]);
         }
     }
 
@@ -86,9 +104,12 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
         if (ScoreSummary.Of(results, line.Definition.Score) is { Errors: > 0 } summary)
         {
             throw new BadSetupException(new Problem(who, FormattableString.Invariant(
-                $"the champion fails on {summary.Errors} of {summary.Count} train cases; {summary.FirstError}. Write the true bounds under score.range, or mend the product or the evaluator.")));
+                $"the champion fails on {summary.Errors} of {summary.Count} train cases; {summary.FirstError}. Write the true bounds under score.range, or mend {Mendable(who)} the evaluator.")));
         }
     }
+
+    /// <summary>What is live is kept in the state: editing the line's folder changes it only before the first cycle.</summary>
+    private string Mendable(string who) => who == line.Definition.Product ? $"{who} or" : "the contract or";
 
     private async Task CreateSeedPointer(Incumbent seed, CancellationToken cancellation)
     {

@@ -80,5 +80,10 @@ public sealed class GateActivity(StationServices services)
             // No third symbol leaves the sealed cases: what their evaluation choked on would be one.
             return false;
         }
+        catch (Exception fault) when (fault is not (OperationCanceledException or Core.Artifacts.ArtifactStoreException))
+        {
+            // Factory's own fault: tried again, then a stop. Its text may quote a sealed case, and the journal keeps what is thrown here.
+            throw new InvalidOperationException($"The sealed cases could not be evaluated ({fault.GetType().Name}). The question stays counted, its answer is open.");
+        }
     }
 }

@@ -24,7 +24,7 @@ public sealed class LedgerStore(IArtifactStore store, LineDefinition line)
     public async Task<GapLedger> Read(CancellationToken cancellationToken) => (await Load(cancellationToken)).Ledger;
 
     /// <summary>Refuses a ledger with which no question could be asked.</summary>
-    /// <exception cref="BadSetupException">It was edited or cut, or is of another season's alpha.</exception>
+    /// <exception cref="BadSetupException">It was edited or cut, is of another season's alpha, or cannot be read.</exception>
     public async Task ThrowUnlessUsable(CancellationToken cancellationToken)
     {
         try
@@ -39,6 +39,10 @@ public sealed class LedgerStore(IArtifactStore store, LineDefinition line)
         catch (Exception damaged) when (damaged is ArgumentException or JsonException or InvalidDataException)
         {
             throw new BadSetupException(new Problem(Location, damaged.Message));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new BadSetupException(new Problem(Location, $"{unreadable.Message} The ledger that data.ledger names must be a file that can be read and written."));
         }
     }
 

@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using Factory.Core.Cord;
+using Factory.Core.Durable;
+using Factory.Core.Opening;
+using Factory.Core.Workflows;
+using Factory.Engine;
+
+namespace Factory.Stations.Tests.Cycles;
+
+/// <summary>A line's workflow on the real engine, with cycles that do nothing but end as a test says.</summary>
+public sealed class LineWorkflowTests : IDisposable
+{
+    private const string Line = "pricing";
+    private readonly string _state = Directory.CreateTempSubdirectory("factory-line-").FullName;
+    private readonly ConcurrentQueue<int> _cycles = new();
+    private readonly ConcurrentQueue<StopInput> _stops = new();
+
+    [Fact]
+    public async Task Requests_that_arrive_while_a_cycle_runs_are_served_together_and_none_is_lost()
+    {
+        var first = new TaskCompletionSource();
+        var mayEnd = new TaskCompletionSource();
+        await using DurableEngine engine = await Open(async input =>
+        {
+            _cycles.Enqueue(input.Cycle);
+            first.TrySetResult();
+            await mayEnd.Task;
+            return Refused;
+        });
+        await Raise(engine, "a", cycles: 1);
+        await first.Task;
+        await Raise(engine, "b", cycles: 1);
+        await Raise(engine, "c", cycles: 5);
+        await Raise(engine, "b", cycles: 1);
+        await Raise(engine, "night", cycles: 1, kind: "schedule");
+        mayEnd.SetResult();
+
+        LineState state = await Until(engine, s => s.Finished.Count == 3);
+
+        state.Finished.Select(run => string.Join('+', run.Ids)).ShouldBe(["a", "b+c", "night"]);
+        state.Finished[1].Cycles.ShouldBe(5);
+        state.Started.ShouldBe(3, "a refused cycle ends its run");
+        _cycles.ToArray().ShouldBe([1, 1, 1], "a refused cycle takes no number");
+    }
+
+    [Fact]
+    public async Task A_cycle_that_fails_for_good_pulls_the_cord()
+    {
+        await using DurableEngine engine = await Open(_ => throw new InvalidOperationException("the disk is on fire"));
+        await Raise(engine, "a", cycles: 3);
+
+        LineState state = await Until(engine, s => s.Finished.Count == 1);
+
+        state.Finished[0].Status.ShouldBe(CycleStatus.Stopped);
+        StopInput stop = _stops.ShouldHaveSingleItem();
+        (stop.Rule, stop.Cycle).ShouldBe(("cycleFailed", 1));
+        stop.Why.ShouldContain("the disk is on fire");
+    }
+
+    public void Dispose() => Directory.Delete(_state, recursive: true);
+
+    private static OpenedCycle Refused { get; } = new() { Problems = [new Core.Problem("line.yaml", "is not there")] };
+
+    private static Task Raise(DurableEngine engine, string id, int cycles, string kind = "command") =>
+        engine.Client.RaiseEvent(Line, LineWorkflow.RunEvent, new RunRequest(id, kind, "/lines/pricing", "me", cycles));
+
+    /// <summary>Looks at the line's status, as `run` does, until it says so.</summary>
+    private static async Task<LineState> Until(DurableEngine engine, Func<LineState, bool> reached)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (true)
+        {
+            if ((await engine.Client.Get(Line, fetchPayloads: true, limit.Token))?.CustomStatusAs<LineState>() is { } state && reached(state))
+            {
+                return state;
+            }
+
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
+    }
+
+    private async Task<DurableEngine> Open(Func<CycleInput, Task<OpenedCycle>> open)
+    {
+        DurableRegistry registry = new DurableRegistry()
+            .AddWorkflow<LineState, LineState>(nameof(LineWorkflow), () => new LineWorkflow())
+            .AddWorkflow<CycleInput, CycleResult>(nameof(CycleWorkflow), () => new CycleWorkflow())
+            .AddActivity<CycleInput, OpenedCycle>(ActivityNames.Open, (_, input) => open(input))
+            .AddActivity<StopInput, StopResult>(ActivityNames.PullCord, (_, input) =>
+            {
+                _stops.Enqueue(input);
+                return Task.FromResult(new StopResult("S-1"));
+            });
+        DurableEngine engine = await DurableEngine.Open(new EngineOptions { Folder = _state }, registry);
+        await engine.Client.Start(nameof(LineWorkflow), new LineState { Line = Line }, new StartOptions { InstanceId = Line });
+        await engine.Start();
+        return engine;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text;
+using Factory.Core;
+using Factory.Core.Building;
+using Factory.Core.Evaluating;
+using Factory.Core.Lines;
+using Factory.Core.Testing;
+
+namespace Factory.Stations.Tests.Cycles;
+
+/// <summary>
+/// A kind whose products are a line of text: its first word is the score on every case, give or take the case's own luck; a test says what else happens.
+/// It stands for the sandbox where the rules of a cycle are under test, not what candidates do.
+/// </summary>
+internal sealed class ScriptedKind : IProductKind
+{
+    /// <summary>Score of a product on a case; may throw.</summary>
+    public Func<string, CaseRow, double?> Score { get; set; } = Plain;
+
+    /// <summary>Products that break the line's one invariant contain this.</summary>
+    public string Forbidden { get; set; } = "breaks the test";
+
+    public string SandboxLevel => "none";
+
+    public static double? Plain(string product, CaseRow row) =>
+        double.Parse(product.Split(' ')[0], CultureInfo.InvariantCulture) + (row.Unit[^1] % 2 == 0 ? 0.01 : -0.01);
+
+    public Task Prepare(LineSnapshot line, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<BuildOutcome> Build(LineSnapshot line, Product product, CancellationToken cancellationToken)
+    {
+        string text = product.Files[line.Definition.Product];
+        return Task.FromResult(text.Contains("does not build", StringComparison.Ordinal)
+            ? new BuildOutcome(BuildStatus.BuildFailed, default, [new Diagnostic("T1", text)])
+            : new BuildOutcome(BuildStatus.Ok, Encoding.UTF8.GetBytes(text), []));
+    }
+
+    public Task<TestOutcome> Test(LineSnapshot line, ReadOnlyMemory<byte> binary, IReadOnlyList<CaseRow> trainCases, CancellationToken cancellationToken)
+    {
+        bool broken = Encoding.UTF8.GetString(binary.Span).Contains(Forbidden, StringComparison.Ordinal);
+        return Task.FromResult(new TestOutcome([new InvariantResult("Holds", broken ? "it does not" : null)]));
+    }
+
+    public Task<IReadOnlyList<CaseResult>> Evaluate(LineSnapshot line, ReadOnlyMemory<byte> binary, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken)
+    {
+        string text = Encoding.UTF8.GetString(binary.Span);
+        return Task.FromResult<IReadOnlyList<CaseResult>>([.. cases.Select(row => new CaseResult(row.Id, row.Unit, Score(text, row)))]);
+    }
+}

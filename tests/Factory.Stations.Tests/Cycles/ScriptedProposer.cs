@@ -1,0 +1,26 @@
+using Factory.Core;
+using Factory.Core.Proposing;
+
+namespace Factory.Stations.Tests.Cycles;
+
+/// <summary>Proposes what a test says, by cycle.</summary>
+internal sealed class ScriptedProposer : IProposer
+{
+    private readonly List<string> _calls = [];
+
+    public string Name => "evolve";
+
+    /// <summary>Texts of the products it proposes in each cycle.</summary>
+    public Dictionary<int, string[]> Says { get; } = [];
+
+    /// <summary>Keys of the calls so far.</summary>
+    public IReadOnlyList<string> Calls => _calls;
+
+    public Task<IReadOnlyList<Proposal>> Propose(ProposalRequest request, CancellationToken cancellationToken)
+    {
+        _calls.Add(request.Key);
+        string file = request.Line.Definition.Product;
+        return Task.FromResult<IReadOnlyList<Proposal>>(
+            [.. Says.GetValueOrDefault(request.Cycle, []).Select(text => new Proposal(Product.Single(file, text), [request.Parents[0].Id()], text))]);
+    }
+}
