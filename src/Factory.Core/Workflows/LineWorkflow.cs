@@ -29,16 +29,22 @@ public sealed class LineWorkflow : Workflow<LineState, LineState>
     /// <summary>Takes every request that has arrived; waits for one when there is nothing to do.</summary>
     private static async Task<LineState> TakeRequests(WorkflowContext context, LineState state)
     {
+        Task? settled = null;
         while (true)
         {
             using var giveUp = new CancellationTokenSource();
             Task<RunRequest> request = context.WaitForExternalEvent<RunRequest>(RunEvent, giveUp.Token);
-            bool busy = state.Active is not null || state.Queue.Count > 0;
-            if (busy && !request.IsCompleted)
+            if (state.Active is not null || state.Queue.Count > 0)
             {
-                // Not CancelAsync: it would leave the workflow's logical thread.
-                giveUp.Cancel();
-                return state;
+                // Events are handed over one at a time. A timer that is due at once comes after all that have arrived.
+                settled ??= context.CreateTimer(context.CurrentUtcDateTime);
+                await Task.WhenAny(request, settled);
+                if (!request.IsCompleted)
+                {
+                    // Not CancelAsync: it would leave the workflow's logical thread.
+                    giveUp.Cancel();
+                    return state;
+                }
             }
 
             state = state.Take(await request);

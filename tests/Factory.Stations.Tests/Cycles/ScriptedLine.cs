@@ -96,7 +96,7 @@ internal sealed class ScriptedLine : IAsyncDisposable
 
     /// <summary>Every file of the state but those of the sealed cases, as text.</summary>
     public IEnumerable<(string Path, string Text)> Readable() => Directory.EnumerateFiles(State, "*", SearchOption.AllDirectories)
-        .Where(path => !path.Contains($"/lines/{Name}/sealed/", StringComparison.Ordinal))
+        .Where(path => !path.Contains($"/lines/{Name}/sealed/", StringComparison.Ordinal) && !path.EndsWith(".lock", StringComparison.Ordinal))
         .Select(path => (path, Read(path)));
 
     public async ValueTask DisposeAsync()
