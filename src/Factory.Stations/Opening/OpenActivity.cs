@@ -41,7 +41,7 @@ public sealed class OpenActivity(StationServices services)
         }
         catch (EvaluatorFailedException failed) when (input.Cycle == 1)
         {
-            return new OpenedCycle { Problems = [new Problem("evaluator", $"{failed.Message} Mend the evaluator and run again.")] };
+            return new OpenedCycle { Problems = [ChampionProblems.Of(failed)] };
         }
         catch (EvaluatorFailedException failed)
         {

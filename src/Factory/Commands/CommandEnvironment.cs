@@ -1,3 +1,4 @@
+using Factory.Core;
 using Factory.Rendering;
 
 namespace Factory.Commands;
@@ -50,6 +51,15 @@ public sealed record CommandEnvironment
     {
         string relative = Path.GetRelativePath(WorkingFolder, Locate(path));
         return relative.StartsWith("..", StringComparison.Ordinal) ? Locate(path) : relative;
+    }
+
+    /// <summary>Problems with paths as the user would type them.</summary>
+    public IReadOnlyList<Problem> Shown(IReadOnlyList<Problem> problems)
+    {
+        string here = Path.TrimEndingDirectorySeparator(WorkingFolder) + Path.DirectorySeparatorChar;
+        return here.Length == 1
+            ? problems
+            : [.. problems.Select(p => new Problem(p.Where.Replace(here, "", StringComparison.Ordinal), p.What.Replace(here, "", StringComparison.Ordinal)))];
     }
 
     /// <summary>Writes the report as JSON when asked for, else as text.</summary>

@@ -25,30 +25,32 @@ public static class RunOperation
         Champion? before = await state.Champion(cancellation);
         if (await new StopFiles(host.Services.Store).Open(name, cancellation) is { } open)
         {
-            return await Report(state, environment, [], open, cancellation);
+            return await Report((state, line), environment, [], open, cancellation);
         }
 
         double? train = before is null ? null : (await state.Manifests(cancellation)).LastOrDefault()?.Champion.Train;
-        view.Open(new RunHeading(name, line.Definition.Description, ReportConversions.Version(before?.Version ?? 0), train));
+        view.Open(new RunHeading(name, line.Definition.Description, ReportConversions.Version(before?.Version ?? 0), train, line.Definition.Score));
         var run = new RunRequestOptions(line, folder.Folder, options.Cycles, options.Seed);
         IReadOnlyList<CycleResult> cycles = await new RunService(host).Run(run, view, cancellation);
-        Problem[] problems = [.. cycles.SelectMany(c => c.Problems).Select(p => p with { Where = p.Where.Replace(folder.Folder, folder.Display, StringComparison.Ordinal) })];
+        Problem[] problems = [.. cycles.SelectMany(c => c.Problems).Select(folder.Named)];
         return problems.Length > 0
             ? throw new BadSetupException(problems)
-            : await Report(state, environment, cycles, await new StopFiles(host.Services.Store).Open(name, cancellation), cancellation);
+            : await Report((state, line), environment, cycles, await new StopFiles(host.Services.Store).Open(name, cancellation), cancellation);
     }
 
-    private static async Task<RunReport> Report(StateView state, CommandEnvironment environment, IReadOnlyList<CycleResult> cycles, Stop? stop, CancellationToken cancellation)
+    private static async Task<RunReport> Report((StateView, LineSnapshot) of, CommandEnvironment environment, IReadOnlyList<CycleResult> cycles, Stop? stop, CancellationToken cancellation)
     {
+        (StateView state, LineSnapshot line) = of;
         Champion? champion = await state.Champion(cancellation);
         Incumbent? frontrunner = await state.Frontrunner(cancellation);
         return new RunReport
         {
             Line = state.Line,
+            Scale = line.Definition.Score,
             Cycles = [.. cycles.Select(c => c.ToReport())],
             Champion = new ChampionReport(ReportConversions.Version(champion?.Version ?? 0), champion?.Candidate.ToString() ?? ""),
             Frontrunner = frontrunner.ToReport(champion),
-            Stop = stop?.ToReport(),
+            Stop = stop?.ToReport(line.Definition.Owner),
             Releases = [.. cycles.Where(c => c.Released is not null).Select(c => Release(state, environment, c.Released!.Value))],
         };
     }

@@ -20,11 +20,11 @@ public static class ShowText
             text.Append("  ").Append(line.TrimEnd()).Append('\n');
         }
 
-        text.Append($"  train {Figures.Score(report.Train)}  select {Figures.Score(report.Select)}  {Bars(report)}");
+        text.Append($"  train {Figures.Score(report.Train, report.Scale)}  select {Figures.Score(report.Select, report.Scale)}  {Bars(report)}");
         text.Append($"{Figures.Count(report.Candidates, "candidate")} in {Figures.Count(report.Cycles, "cycle")} · frontier of {Figures.Count(report.Frontier)}\n");
         if (report.Frontrunner is { } runner && runner.Candidate != report.Champion.Candidate)
         {
-            text.Append($"frontrunner  {Figures.Candidate(runner.Candidate)}  train {Figures.Score(runner.Train)}  select {Figures.Score(runner.Select)}\n");
+            text.Append($"frontrunner  {Figures.Candidate(runner.Candidate)}  train {Figures.Score(runner.Train, report.Scale)}  select {Figures.Score(runner.Select, report.Scale)}\n");
         }
 
         text.Append($"lineage  {Lineage(report.Lineage)}\n");
