@@ -79,8 +79,11 @@ public sealed class CycleRecord
     public void Tested(IReadOnlyList<CandidateResult> candidates)
     {
         Candidates = candidates;
-        Say(Station.Build, CycleText.Build(candidates), candidates.Sum(c => c.Build.Seconds));
-        Say(Station.Test, CycleText.Test(candidates), candidates.Sum(c => c.Test?.Seconds ?? 0));
+        if (candidates.Count > 0)
+        {
+            Say(Station.Build, CycleText.Build(candidates), candidates.Sum(c => c.Build.Seconds));
+            Say(Station.Test, CycleText.Test(candidates), candidates.Sum(c => c.Test?.Seconds ?? 0));
+        }
     }
 
     /// <summary>The race has ended; <paramref name="evaluations"/> holds the last result of each candidate that was in it.</summary>

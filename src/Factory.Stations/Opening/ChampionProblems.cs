@@ -51,7 +51,7 @@ public sealed class ChampionProblems(LineSnapshot line, int version)
         (string side, string bound) = score.Goal == ScoreGoal.Maximize ? ("below", "lower") : ("above", "upper");
         string others = count == 1 ? "" : FormattableString.Invariant($", and so on {count} of {all} train cases");
         return new Problem(
-            KeyPlace.Of(line.Files[LineLoader.FileName], "score", "range"),
+            KeyPlace.Of(line, "score", "range"),
             string.Create(CultureInfo.InvariantCulture, $"score.range: the champion scores {first.Score:G6} on case {first.Id}, {side} the range [{score.Low:G6}, {score.High:G6}]{others}. Write the true {bound} bound, or fix the evaluator."));
     }
 }

@@ -72,6 +72,7 @@ public static class CheckOperation
     {
         (LineSnapshot line, Product product, int version, CaseSet cases) = subject;
         var problems = new ChampionProblems(line, version);
+        await kind.Prepare(line, cancellation);
         BuildOutcome built = await kind.Build(line, product, cancellation);
         IReadOnlyList<CaseRow> train = cases.Rows(DataRole.Train);
         if (built.Status != BuildStatus.Ok || train.Count == 0)

@@ -24,7 +24,7 @@ public sealed class RunService(FactoryHost host)
         LineState before = await EnsureLine(line, cancellationToken);
         string request = Unfinished(before, options) ?? await Raise(line, options, cancellationToken);
         await host.Start();
-        LineRun run = await Wait(line, request, view, cancellationToken);
+        LineRun run = await Wait(line, request, new CycleWatch(host.Client, line, before.Started + 1, view), cancellationToken);
         return await Cycles(line, run, cancellationToken);
     }
 
@@ -60,9 +60,8 @@ public sealed class RunService(FactoryHost host)
         return id;
     }
 
-    private async Task<LineRun> Wait(string line, string request, RunView view, CancellationToken cancellationToken)
+    private async Task<LineRun> Wait(string line, string request, CycleWatch watch, CancellationToken cancellationToken)
     {
-        var watch = new CycleWatch(host.Client, line, view);
         using var timer = new PeriodicTimer(Poll, host.Time);
         while (true)
         {

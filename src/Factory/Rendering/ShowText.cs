@@ -28,9 +28,9 @@ public static class ShowText
         }
 
         text.Append($"lineage  {Lineage(report.Lineage)}\n");
-        text.Append($"stops    {(report.Stop is { } stop ? $"{stop.Id}, by {stop.By}: {stop.Why}" : "none")}      lessons {report.Lessons}      ");
-        text.Append($"spend {Figures.Money(report.Spend.Usd)}      next run {(report.NextRunUtc is { } next ? $"{Figures.Time(next)} UTC" : "on request")}\n");
-        return text.ToString();
+        string next = report.Stop is not null ? "when the stop is answered" : report.NextRunUtc is { } scheduled ? $"{Figures.Time(scheduled)} UTC" : "on request";
+        text.Append($"stops    {report.Stop?.Id ?? "none"}      lessons {report.Lessons}      spend {Figures.Money(report.Spend.Usd)}      next run {next}\n");
+        return report.Stop is { } stop ? text.Append(StopText.Open(stop)).ToString() : text.ToString();
     }
 
     private static string Bars(ShowReport report) => Figures.Sparkline(report.History) is { Length: > 0 } bars ? bars + "  " : "";
