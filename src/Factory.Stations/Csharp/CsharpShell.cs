@@ -41,8 +41,16 @@ public sealed class CsharpShell : MethodShell
             : null;
 
     /// <inheritdoc/>
-    public override Product WithExpression(string expression) => Product.Single(_seed.Path, _seed.Before + _whole.ToProduct(expression) + _seed.After);
+    public override Product WithExpression(string expression) => Product.Single(_seed.Path, _seed.Before + Indented(_whole.ToProduct(expression)) + _seed.After);
 
     /// <inheritdoc/>
     public override ShellScorer CreateScorer(IReadOnlyList<CaseRow> cases) => _runtime.CreateScorer(_policy, cases, _scoring);
+
+    /// <summary>The expression with its further lines as deep as the method's own line.</summary>
+    private string Indented(string expression)
+    {
+        int line = _seed.Before.LastIndexOf('\n') + 1;
+        string margin = new([.. _seed.Before[line..].TakeWhile(char.IsWhiteSpace)]);
+        return expression.Replace("\n", "\n" + margin, StringComparison.Ordinal);
+    }
 }

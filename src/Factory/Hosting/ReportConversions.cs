@@ -48,5 +48,5 @@ public static class ReportConversions
     public static FrontrunnerReport? ToReport(this Incumbent? frontrunner, Champion? champion) =>
         frontrunner is null || frontrunner.Candidate == champion?.Candidate
             ? null
-            : new FrontrunnerReport(frontrunner.Candidate.ToString(), frontrunner.Train, frontrunner.Select ?? double.NaN);
+            : new FrontrunnerReport(frontrunner.Candidate.ToString(), frontrunner.Train, frontrunner.Select);
 }

@@ -55,7 +55,7 @@ public sealed class RunService(FactoryHost host)
     private async Task<string> Raise(string line, RunRequestOptions options, CancellationToken cancellationToken)
     {
         string id = FormattableString.Invariant($"{host.Time.GetUtcNow():yyyyMMddTHHmmss.fffffff}");
-        var request = new RunRequest(id, Kind, options.Folder, options.Cycles, options.Seed);
+        var request = new RunRequest(id, Kind, options.Folder, options.Line.Definition.Owner, options.Cycles, options.Seed);
         await host.Client.RaiseEvent(line, LineWorkflow.RunEvent, request, cancellationToken);
         return id;
     }
