@@ -57,9 +57,10 @@ public sealed record CommandEnvironment
     public IReadOnlyList<Problem> Shown(IReadOnlyList<Problem> problems)
     {
         string here = Path.TrimEndingDirectorySeparator(WorkingFolder) + Path.DirectorySeparatorChar;
-        return here.Length == 1
-            ? problems
-            : [.. problems.Select(p => new Problem(p.Where.Replace(here, "", StringComparison.Ordinal), p.What.Replace(here, "", StringComparison.Ordinal)))];
+        string Short(string text) => here.Length == 1 ? text : text.Replace(here, "", StringComparison.Ordinal);
+
+        // What is said about an option may name the current folder itself.
+        return [.. problems.Select(p => p.Where.StartsWith('-') ? p : new Problem(Short(p.Where), Short(p.What)))];
     }
 
     /// <summary>Writes the report as JSON when asked for, else as text.</summary>

@@ -47,7 +47,6 @@ public sealed class FactoryHost : IAsyncDisposable
     /// <exception cref="StateUnavailableException">It cannot be written.</exception>
     public static async Task<FactoryHost> Open(string state, IProgress<StationProgress> progress, TimeProvider time)
     {
-        Directory.CreateDirectory(state);
         var store = FileArtifactStore.Open(state, time);
         var kind = new CsharpKind(new CsharpOptions { TimeProvider = time }, store);
         var evolve = new EvolveProposer(kind.OpenShell, store);

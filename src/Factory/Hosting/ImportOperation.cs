@@ -23,7 +23,6 @@ public static class ImportOperation
 
     private static async Task<ImportReport> Import(LineDefinition line, string input, CommandEnvironment environment, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(environment.State);
         var store = FileArtifactStore.Open(environment.State, environment.Clock);
         ImportResult result = await new CaseStore(store, line, environment.Clock).ImportFile(input, cancellation);
         if (result.Changed.Count > 0)
