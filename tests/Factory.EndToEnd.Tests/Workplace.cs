@@ -27,6 +27,11 @@ public sealed class Workplace : IDisposable
     public FactoryProcess StartAfter(string preparation, params string[] arguments) =>
         new(Information("setsid", ["sh", "-c", $"{preparation}; exec dotnet \"$0\" \"$@\"", FactoryProcess.Program, .. arguments], []));
 
+    /// <summary>Starts the program bound by file modes, which root otherwise is not.</summary>
+    public FactoryProcess StartBound(params string[] arguments) => Environment.IsPrivilegedProcess
+        ? new(Information("setpriv", ["--bounding-set=-dac_override,-dac_read_search", "dotnet", FactoryProcess.Program, .. arguments], []))
+        : Start(arguments);
+
     /// <summary>Runs the program to its end.</summary>
     public async Task<Finished> Run(params string[] arguments)
     {
