@@ -5,8 +5,8 @@ using System.Text;
 namespace Factory.EndToEnd.Tests.Lines;
 
 /// <summary>
-/// A small line that a cycle improves in seconds: guess a number from two others. Its seed guesses 0, so that the first cycle finds something that the
-/// gate can prove. Each case has an id and a number found nowhere else, so that a leak of a sealed case can be searched for.
+/// A small line that cycles improve in seconds: guess a number from two others. Its seed guesses 0; the first cycle's frontrunner is better, but not
+/// provably so, and the second's is released. Each case has an id and a number found nowhere else, so that a leak of a sealed case can be searched for.
 /// </summary>
 public static class GuessLine
 {
