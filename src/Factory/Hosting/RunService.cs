@@ -74,6 +74,11 @@ public sealed class RunService(FactoryHost host)
                 return finished;
             }
 
+            if (instance.Status == RuntimeStatus.Terminated)
+            {
+                throw new BadSetupException(new Problem(line, "The line's workflow was terminated while this run waited for it. What was finished is kept; run again to begin a new cycle."));
+            }
+
             if (instance.IsEnded || instance.Status is RuntimeStatus.Stalled or RuntimeStatus.Quarantined)
             {
                 throw new InvalidOperationException($"The workflow of '{line}' is {instance.Status}: {instance.Failure?.Message}. Its history is kept: factory engine history {line}");
