@@ -65,7 +65,7 @@ public sealed class OwnerTests(ReferenceRun reference)
         await File.WriteAllTextAsync(more, GuessLine.Rows(GuessLine.Cases, 20));
         using FactoryProcess run = await Running();
         JsonNode report = JsonNode.Parse((await Ask("import", "guess", "--input", "more.jsonl", "--json")).With(code: 0).Output)!;
-        ((int)report["new"]!).ShouldBe(20);
+        ((int)report["added"]!).ShouldBe(20);
         (await Ask("import", "guess", "--input", "none.jsonl")).With(code: 2).Error.ShouldContain("none.jsonl");
         (await run.End()).With(code: 0);
         _state.Manifests.Count.ShouldBe(2);
