@@ -11,17 +11,17 @@ using Factory.Stations.Tests.Evolving;
 namespace Factory.Bench;
 
 /// <summary>
-/// evolve: evaluations a second, and how well bin packing gets in three cycles. <c>evolve speed</c>; <c>evolve quality EVALUATIONS SEEDS CASES FILE...</c>, the
-/// files being JSON lines with items, for the excess over the lower bound.
+/// evolve: evaluations a second, and how well bin packing gets in three cycles. <c>evolve speed</c>; <c>evolve quality EVALUATIONS SEEDS CASES SHORTEST FILE...</c>,
+/// cases being generated with SHORTEST to 500 items and the files being JSON lines with items, for the excess over the lower bound.
 /// </summary>
 public static class EvolveBench
 {
     /// <summary>Runs it.</summary>
     public static int Run(string[] args)
     {
-        if (args is ["quality", var evaluations, var seeds, var cases, .. var files])
+        if (args is ["quality", var evaluations, var seeds, var cases, var shortest, .. var files])
         {
-            Quality(int.Parse(evaluations, CultureInfo.InvariantCulture), int.Parse(seeds, CultureInfo.InvariantCulture), int.Parse(cases, CultureInfo.InvariantCulture), files);
+            Quality([Number(evaluations), Number(seeds), Number(cases), Number(shortest)], files);
         }
         else
         {
@@ -78,14 +78,15 @@ public static class EvolveBench
         Console.WriteLine($"compiling a structure anew: {watch.Elapsed.TotalMicroseconds / 500:0} µs");
     }
 
-    private static void Quality(int evaluations, int seeds, int trainCases, string[] files)
+    private static void Quality(int[] numbers, string[] files)
     {
+        (int evaluations, int seeds, int trainCases, int shortest) = (numbers[0], numbers[1], numbers[2], numbers[3]);
         var shell = new BinPackingShell();
         IReadOnlyList<CaseRow>[] sets = [.. files.Select(Load), BinPackingShell.Generate(77, 500, 120, 120), BinPackingShell.Generate(78, 500, 250, 250), BinPackingShell.Generate(79, 300, 250, 500)];
         for (int seed = 1; seed <= seeds; seed++)
         {
-            IReadOnlyList<CaseRow> train = BinPackingShell.Generate(seed * 1_000, trainCases, 250, 500);
-            IReadOnlyList<CaseRow> select = BinPackingShell.Generate((seed * 1_000) + 1, trainCases / 2, 250, 500);
+            IReadOnlyList<CaseRow> train = BinPackingShell.Generate(seed * 1_000, trainCases, shortest, 500);
+            IReadOnlyList<CaseRow> select = BinPackingShell.Generate((seed * 1_000) + 1, trainCases / 2, shortest, 500);
             var parents = new List<string> { shell.SeedExpression };
             for (int cycle = 1; cycle <= 3; cycle++)
             {
@@ -100,13 +101,15 @@ public static class EvolveBench
                 Expression best = ExpressionParser.Parse(parents[0], shell.Variables);
                 EvolvedProgram program = new ExpressionCompiler().Compile(best);
                 Console.WriteLine($"seed {seed} cycle {cycle}: {watch.Elapsed.TotalSeconds,5:0.0} s {outcome.Evaluations} ev, {outcome.Finalists.Count} finalists, select {Value(shell, parents[0], select):0.0000}, excess % {string.Join("  ", sets.Select(s => BinPackingShell.Excess(s, program).ToString("0.00", CultureInfo.InvariantCulture)))}");
-                if (cycle == 3 || Environment.GetEnvironmentVariable("VERBOSE") is not null)
+                if (cycle == 3)
                 {
                     Console.WriteLine(parents[0]);
                 }
             }
         }
     }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     private static double Value(BinPackingShell shell, string expression, IReadOnlyList<CaseRow> cases)
     {

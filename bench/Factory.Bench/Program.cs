@@ -1,1 +1,24 @@
-return 0;
+using Factory.Bench;
+using Factory.Bench.Csharp;
+using Factory.Stations.Loading;
+
+// One measurement at a time, on a quiet machine; results go to docs/benchmarks.md with the command that made them.
+switch (args)
+{
+    case ["engine", .. var rest]:
+        return EngineBench.Run(rest);
+    case ["evolve", .. var rest]:
+        return EvolveBench.Run(rest);
+    case ["csharp", var folder]:
+        await CsharpBench.Run(LineLoader.Load(folder), "Priority", PackingCases.Generate(count: 20, items: 500));
+        return 0;
+    case ["shell", var folder]:
+        await ShellBench.Run(LineLoader.Load(folder), "Priority", PackingCases.Generate(count: 20, items: 120));
+        return 0;
+    case ["archive", var folder, var candidates]:
+        await ArchiveBench.Run(folder, int.Parse(candidates, System.Globalization.CultureInfo.InvariantCulture));
+        return 0;
+    default:
+        Console.Error.WriteLine("bench: engine | evolve speed | evolve quality EVALUATIONS SEEDS CASES SHORTEST FILE... | csharp LINE | shell LINE | archive LINE CANDIDATES");
+        return 2;
+}

@@ -86,7 +86,10 @@ public sealed class DurableEngine : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes up what was left unfinished, and begins to run turns, activities and timers.</summary>
+    /// <summary>
+    /// Takes up what was left unfinished, and begins to run turns, activities and timers. Raises the thread pool's minimum, process-wide, so
+    /// that activities that compute all the time leave threads for turns.
+    /// </summary>
     /// <exception cref="InvalidOperationException">It was started before.</exception>
     /// <exception cref="StateUnavailableException">The journal has failed.</exception>
     public async Task Start()
@@ -96,6 +99,7 @@ public sealed class DurableEngine : IAsyncDisposable
             throw new InvalidOperationException("The engine has been started already.");
         }
 
+        ReserveThreads();
         ReportStuck();
         bool clean = await _journal.Writer.Submit(new RecoveryItem()).ConfigureAwait(false);
         if (!clean)
@@ -173,6 +177,13 @@ public sealed class DurableEngine : IAsyncDisposable
         {
             _ready.Wake(id);
         }
+    }
+
+    private void ReserveThreads()
+    {
+        // Activities that compute without pause must not keep the turns of others waiting for the thread pool to grow.
+        ThreadPool.GetMinThreads(out int workers, out int ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + _options.MaxConcurrentActivities), ports);
     }
 
     private void ReportStuck()

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Factory.Core;
-
 namespace Factory.Engine;
 
 /// <summary>
@@ -33,7 +30,7 @@ public sealed class JournalLock : IDisposable
         try
         {
             file.SetLength(0);
-            file.Write(JsonSerializer.SerializeToUtf8Bytes(owner, FactoryJson.Compact));
+            file.Write(LockNote.Write(owner));
             file.Flush();
             return new JournalLock(file, owner);
         }
@@ -46,19 +43,7 @@ public sealed class JournalLock : IDisposable
     }
 
     /// <summary>Who is written down as the owner; null when nobody ever was. Says nothing about whether that process still lives.</summary>
-    public static LockOwner? ReadOwner(string journalPath)
-    {
-        try
-        {
-            byte[] note = LockNote.Read(PathFor(journalPath));
-            return note.Length == 0 ? null : FactoryJson.Deserialize<LockOwner>(note);
-        }
-        catch (JsonException)
-        {
-            // A half-written note only means that the owner is not known yet.
-            return null;
-        }
-    }
+    public static LockOwner? ReadOwner(string journalPath) => LockNote.Read(PathFor(journalPath));
 
     /// <summary>Gives the ownership back.</summary>
     public void Dispose() => _file.Dispose();

@@ -1,25 +1,57 @@
 using System.Runtime.InteropServices;
+using System.Text.Json;
 
 namespace Factory.Engine;
 
 /// <summary>
+/// What a lock file says: its owner as JSON, in the dialect of <see cref="Core.FactoryJson"/>, by hand because opening a state must take no time.
 /// Reads a file that another process has locked. On Unix .NET's own streams take a shared lock even to read, which the owner's lock refuses.
 /// </summary>
 internal static partial class LockNote
 {
     private const int Limit = 4096;
+    private const int CommandLimit = 400;
 
-    /// <summary>At most its first 4 KiB; nothing when it is missing.</summary>
-    public static byte[] Read(string path)
+    public static byte[] Write(LockOwner owner)
     {
-        if (!File.Exists(path))
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
         {
-            return [];
+            json.WriteStartObject();
+            json.WriteNumber("pid", owner.Pid);
+            json.WriteString("host", owner.Host);
+            json.WriteString("since", owner.Since);
+            json.WriteString("command", owner.Command.Length <= CommandLimit ? owner.Command : owner.Command[..CommandLimit]);
+            json.WriteEndObject();
         }
 
+        return buffer.ToArray();
+    }
+
+    /// <summary>The owner a file names; null when it is missing, empty or half-written: not known yet.</summary>
+    public static LockOwner? Read(string path)
+    {
         byte[] content = new byte[Limit];
-        int length = OperatingSystem.IsWindows() ? ReadShared(path, content) : ReadUnlocked(path, content);
-        return content[..Math.Max(0, length)];
+        int length = !File.Exists(path) ? 0 : OperatingSystem.IsWindows() ? ReadShared(path, content) : ReadUnlocked(path, content);
+        try
+        {
+            return length <= 0 ? null : Parse(content.AsMemory(0, length));
+        }
+        catch (Exception failure) when (failure is JsonException or KeyNotFoundException or FormatException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static LockOwner Parse(ReadOnlyMemory<byte> note)
+    {
+        using JsonDocument json = JsonDocument.Parse(note);
+        JsonElement owner = json.RootElement;
+        return new LockOwner(
+            owner.GetProperty("pid").GetInt32(),
+            owner.GetProperty("host").GetString()!,
+            owner.GetProperty("since").GetDateTime(),
+            owner.GetProperty("command").GetString()!);
     }
 
     private static int ReadShared(string path, byte[] content)

@@ -9,7 +9,7 @@ namespace Factory.Sandbox.Tests;
 public sealed class LeftoverTests
 {
     [Fact]
-    public async Task No_process_is_left_behind()
+    public async Task No_process_is_left_behind_and_the_compiler_was_never_loaded_here()
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -25,6 +25,9 @@ public sealed class LeftoverTests
         Children().Except(before).ShouldNotBeEmpty();
         await kind.DisposeAsync();
         Children().Except(before).ShouldBeEmpty();
+
+        // All of this, and all tests before it, without the compiler in this process.
+        AppDomain.CurrentDomain.GetAssemblies().ShouldNotContain(a => a.GetName().Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));
     }
 
     private static HashSet<int> Children() =>

@@ -80,7 +80,7 @@ public sealed class ShellTests(SandboxFixture fixture) : IClassFixture<SandboxFi
         (await Should.ThrowAsync<BadSetupException>(() => fixture.Kind.OpenShell(fixture.Line, method, default))).Message.ShouldContain(why);
 
     [Fact]
-    public async Task Properties_of_records_are_variables_and_whole_numbers_are_cast()
+    public async Task Properties_of_records_are_variables_and_whole_numbers_divide_like_others()
     {
         LineSnapshot line = BinPackingLine.Snapshot(
             contract: "namespace Packing; public sealed record Observation(double Item, int Day, bool Open, string Name, double[] Spaces); public sealed record Decision(double Price); public interface IPolicy { Decision Decide(Observation observation); }",
@@ -88,7 +88,16 @@ public sealed class ShellTests(SandboxFixture fixture) : IClassFixture<SandboxFi
             evaluator: "using Packing; public sealed class E : IEvaluator<Observation, Decision> { public async ValueTask<Score> Evaluate(Case c, IDecider<Observation, Decision> p) => new((await p.Decide(new(2, 7, true, \"x\", [1]))).Price); }",
             tests: "");
         MethodShell shell = await fixture.Kind.OpenShell(line, "Price", default);
-        shell.Variables.ShouldBe([new("v.Item", false), new("(double)v.Day", false), new("v.Open", true), new("(double)k", false)]);
+        shell.Variables.ShouldBe([new("v.Item", false), new("v.Day", false), new("v.Open", true), new("k", false)]);
+        shell.SeedExpression.ShouldBe("v.Item * 1.5 + k");
+
+        // In C# a whole number divided by a whole number is a whole number; in the program it is not.
+        Product product = shell.WithExpression("v.Day / k + kk - -v.Day switch { < 2.5 => 1.0, _ => 2.0 }");
+        product.Files["Policy.cs"].ShouldContain("=> (double)v.Day / (double)k + kk - -(double)v.Day switch { < 2.5 => 1.0, _ => 2.0 };");
+        shell.ExpressionOf(product).ShouldBe("v.Day / k + kk - -v.Day switch { < 2.5 => 1.0, _ => 2.0 }");
+        BuildOutcome build = await fixture.Kind.Build(line, shell.WithExpression("v.Day / k"), default);
+        (await fixture.Kind.Evaluate(line, build.Binary, [new CaseRow("a", "a", "{}")], default))[0].Score.ShouldBe(3.5);
+
         shell.CreateScorer([new CaseRow("a", "a", "{}")])
             .Score((ref double v) => v + (10 * Unsafe.Add(ref v, 1)) + (100 * Unsafe.Add(ref v, 2)) + (1000 * Unsafe.Add(ref v, 3)), 0).ShouldBe(2172);
     }

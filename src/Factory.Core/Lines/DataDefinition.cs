@@ -15,6 +15,6 @@ public sealed record DataDefinition
     /// <summary>Percent of units for each role; four whole numbers that sum to 100.</summary>
     public RoleShares Roles { get; init; } = new(40, 20, 20, 20);
 
-    /// <summary>File of the sealed ledger; null keeps it in the state.</summary>
+    /// <summary>File of the sealed ledger, absolute; null keeps it in the state.</summary>
     public string? Ledger { get; init; }
 }

@@ -16,6 +16,9 @@ public sealed record OpenedCycle
     /// <summary>The unanswered stop that holds the line; null when it is free to run.</summary>
     public string? Stop { get; init; }
 
+    /// <summary>Who answers the cord.</summary>
+    public string Owner { get; init; } = "";
+
     /// <summary>What is live.</summary>
     public Incumbent? Champion { get; init; }
 

@@ -1,6 +1,7 @@
 using Factory.Core.Budgeting;
 using Factory.Core.Building;
 using Factory.Core.Closing;
+using Factory.Core.Cord;
 using Factory.Core.Durable;
 using Factory.Core.Evaluating;
 using Factory.Core.Learning;
@@ -79,9 +80,31 @@ public sealed class CycleRecord
     public void Tested(IReadOnlyList<CandidateResult> candidates)
     {
         Candidates = candidates;
-        Say(Station.Build, CycleText.Build(candidates), candidates.Sum(c => c.Build.Seconds));
-        Say(Station.Test, CycleText.Test(candidates), candidates.Sum(c => c.Test?.Seconds ?? 0));
+        if (candidates.Count > 0)
+        {
+            Say(Station.Build, CycleText.Build(candidates), candidates.Sum(c => c.Build.Seconds));
+            Say(Station.Test, CycleText.Test(candidates), candidates.Sum(c => c.Test?.Seconds ?? 0));
+        }
     }
+
+    /// <summary>Why the line must stop after what was built; null when it need not. The cycle under way ends, the next does not begin.</summary>
+    public string? WhyStop()
+    {
+        int row = 0;
+        int longest = 0;
+        foreach (CandidateResult candidate in Candidates)
+        {
+            row = candidate.Build.Status == BuildStatus.Ok ? 0 : row + 1;
+            longest = Math.Max(longest, row);
+        }
+
+        return Opened.BuildFailureLimit > 0 && longest >= Opened.BuildFailureLimit
+            ? FormattableString.Invariant($"{longest} candidates in a row did not build (andon.buildFailures is {Opened.BuildFailureLimit}).")
+            : null;
+    }
+
+    /// <summary>Input of the activity that pulls the cord.</summary>
+    public StopInput ToStop(string rule, string why) => new(Ref.Line, Ref.Cycle, Opened.Owner, rule, why);
 
     /// <summary>The race has ended; <paramref name="evaluations"/> holds the last result of each candidate that was in it.</summary>
     public void Raced(IReadOnlyDictionary<CandidateId, EvaluateResult> evaluations, double seconds)

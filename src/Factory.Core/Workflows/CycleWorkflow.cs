@@ -1,4 +1,5 @@
 using Factory.Core.Closing;
+using Factory.Core.Cord;
 using Factory.Core.Durable;
 using Factory.Core.Evaluating;
 using Factory.Core.Learning;
@@ -44,10 +45,16 @@ public sealed class CycleWorkflow : Workflow<CycleInput, CycleResult>
 
     private static async Task BuildAndTest(WorkflowContext context, CycleRecord cycle)
     {
-        if (cycle.HasBudget)
+        if (!cycle.HasBudget)
         {
-            cycle.Tested(await Task.WhenAll(cycle.BuildInputs().Select(candidate =>
-                context.CallSubOrchestration<CandidateResult>(nameof(CandidateWorkflow), candidate))));
+            return;
+        }
+
+        cycle.Tested(await Task.WhenAll(cycle.BuildInputs().Select(candidate =>
+            context.CallSubOrchestration<CandidateResult>(nameof(CandidateWorkflow), candidate))));
+        if (cycle.WhyStop() is { } why)
+        {
+            await context.CallActivity<StopResult>(ActivityNames.PullCord, cycle.ToStop("buildFailures", why), Retries.Station);
         }
     }
 

@@ -4,13 +4,14 @@ namespace Factory.Core.Workflows;
 /// <param name="Ids">Requests that it serves.</param>
 /// <param name="Kind">What asked.</param>
 /// <param name="Folder">The line's folder, absolute.</param>
+/// <param name="Owner">Who answers the cord.</param>
 /// <param name="Cycles">Cycles asked for.</param>
 /// <param name="Seed">Seed of the search; null takes the line's own.</param>
 /// <param name="Begun">Cycles begun so far.</param>
 /// <param name="FirstStart">Number of the line's start at which its first cycle began: names the cycles' instances.</param>
 /// <param name="Status">How its last cycle ended; null while it is waiting or under way.</param>
 public sealed record LineRun(
-    IReadOnlyList<string> Ids, string Kind, string Folder, int Cycles, ulong? Seed, int Begun = 0, int FirstStart = 0, CycleStatus? Status = null)
+    IReadOnlyList<string> Ids, string Kind, string Folder, string Owner, int Cycles, ulong? Seed, int Begun = 0, int FirstStart = 0, CycleStatus? Status = null)
 {
     /// <summary>Whether a request is the same as, or may be served together with, this one.</summary>
     public bool Serves(RunRequest request) => Ids.Contains(request.Id) || (Kind == request.Kind && Folder == request.Folder && Seed == request.Seed);

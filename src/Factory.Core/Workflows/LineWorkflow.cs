@@ -55,7 +55,7 @@ public sealed class LineWorkflow : Workflow<LineState, LineState>
         }
         catch (TaskFailedException failure)
         {
-            var stop = new StopInput(state.Line, state.NextCycle, "cycleFailed", failure.Failure.Message);
+            var stop = new StopInput(state.Line, state.NextCycle, state.Active.Owner, "cycleFailed", failure.Failure.Message);
             await context.CallActivity<StopResult>(ActivityNames.PullCord, stop, Retries.Station);
             return CycleStatus.Stopped;
         }

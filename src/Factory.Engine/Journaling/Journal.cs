@@ -37,7 +37,7 @@ internal sealed class Journal
             (Guid uuid, long epoch) = BeginEpoch(database);
             var blobs = new BlobStore(Path.Combine(folder, "blobs")) { Probe = probe };
             blobs.Sweep(hash => database["blob.used"].Arg(hash).Number() is not null);
-            var setup = new WriterSetup(path, database, epoch, blobs, ballast, committed) { Probe = probe };
+            var setup = new WriterSetup(path, database, epoch) { Blobs = blobs, Ballast = ballast, Committed = committed, Probe = probe };
             return new Journal(setup, uuid, new JournalReader(path, Database.OpenReader, blobs));
         }
         catch (SqliteFailure failure)

@@ -64,9 +64,17 @@ internal sealed class JournalReader(string path, Func<string, Database> open, Bl
         Statement row = database["history.page"].Arg(id).Arg(after.Run).Arg(after.Seq).Arg(limit);
         while (row.Step())
         {
-            records.Add(new HistoryRecord(
-                row.Int(0), row.Int(1), Enum.Parse<HistoryKind>(row.Text(2)), (int?)row.OptionalInt(3), row.OptionalText(4), row.OptionalText(5),
-                blobs.Load(row.Payload(6)), Instant.ToUtc(row.Int(7))));
+            records.Add(new HistoryRecord
+            {
+                Run = row.Int(0),
+                Sequence = row.Int(1),
+                Kind = Enum.Parse<HistoryKind>(row.Text(2)),
+                TaskId = (int?)row.OptionalInt(3),
+                Name = row.OptionalText(4),
+                Target = row.OptionalText(5),
+                Data = blobs.Load(row.Payload(6)),
+                At = Instant.ToUtc(row.Int(7)),
+            });
         }
 
         return records;
@@ -134,7 +142,7 @@ internal sealed class JournalReader(string path, Func<string, Database> open, Bl
         while (row.Step())
         {
             var kind = Enum.Parse<HistoryKind>(row.Text(1));
-            rows.Add(new InboxRow(row.Int(0), kind, (int?)row.OptionalInt(2), row.OptionalText(3), row.Payload(4), row.Int(5)));
+            rows.Add(new InboxRow(kind, (int?)row.OptionalInt(2), row.OptionalText(3), row.Payload(4), row.Int(5)) { Position = row.Int(0) });
         }
 
         return rows;

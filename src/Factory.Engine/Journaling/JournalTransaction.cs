@@ -78,7 +78,7 @@ internal sealed class JournalTransaction(Database database, long epoch)
         }
         else
         {
-            Post(instance.Id, run, new InboxRow(0, HistoryKind.ExecutionStarted, null, null, default, now));
+            Post(instance.Id, run, new InboxRow(HistoryKind.ExecutionStarted, null, null, default, now));
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class RecoveryItem : JournalItem<bool>
         Statement rows = transaction["recovery.tasks"].Arg(transaction.Epoch);
         while (rows.Step())
         {
-            var call = new ActivityCall(rows.Text(0), rows.Int(1), (int)rows.Int(2), rows.Int(3), rows.Text(4), rows.Int(5));
+            var call = new ActivityCall(rows.Text(0), rows.Int(1), (int)rows.Int(2), rows.Int(3), rows.Text(4)) { Attempt = rows.Int(5) };
             transaction.Effects.Calls.Add(call);
         }
     }

@@ -21,7 +21,7 @@ internal sealed class ResultItem(ActivityCall call, HistoryKind kind) : JournalI
             return false;
         }
 
-        transaction.Post(call.Id, call.Run, new InboxRow(0, kind, call.TaskId, null, Data, Now));
+        transaction.Post(call.Id, call.Run, new InboxRow(kind, call.TaskId, null, Data, Now));
         return true;
     }
 }

@@ -33,7 +33,7 @@ internal sealed class SignalItem(string id, HistoryKind kind) : JournalItem<bool
             }
         }
 
-        transaction.Post(id, standing.Run, new InboxRow(0, kind, null, Name, Data, Now));
+        transaction.Post(id, standing.Run, new InboxRow(kind, null, Name, Data, Now));
         return true;
     }
 }

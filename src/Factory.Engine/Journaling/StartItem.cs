@@ -36,7 +36,7 @@ internal sealed class StartItem(string id, string name, string version) : Journa
         if (!standing.IsEnded && standing.Parent is { } parent)
         {
             string failure = FailureJson.Of("InstanceReplaced", $"Instance '{id}' was replaced by a new one of the same id.");
-            var row = new InboxRow(0, HistoryKind.SubOrchestrationInstanceFailed, parent.TaskId, null, new Payload(failure, null), Now);
+            var row = new InboxRow(HistoryKind.SubOrchestrationInstanceFailed, parent.TaskId, null, new Payload(failure, null), Now);
             transaction.PostToParent(parent.Id, parent.Run, row);
         }
     }

@@ -9,8 +9,8 @@ internal sealed class TimersItem(long now) : JournalItem<long?>
         {
             transaction["timer.delete"].Arg(due).Arg(id).Arg(run).Arg(taskId).Run();
             InboxRow row = taskId < 0
-                ? new InboxRow(0, HistoryKind.ExecutionStarted, null, null, default, now)
-                : new InboxRow(0, HistoryKind.TimerFired, taskId, null, default, now);
+                ? new InboxRow(HistoryKind.ExecutionStarted, null, null, default, now)
+                : new InboxRow(HistoryKind.TimerFired, taskId, null, default, now);
             transaction.Post(id, run, row);
         }
 

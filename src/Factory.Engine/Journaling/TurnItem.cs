@@ -82,7 +82,7 @@ internal sealed class TurnItem : JournalItem<bool>
         {
             case HistoryKind.TaskScheduled:
                 transaction["task.insert"].Arg(Before.Id).Arg(Before.Run).Arg(e.TaskId).Arg(e.Seq).Arg(e.Name).Arg(transaction.Epoch).Run();
-                transaction.Effects.Calls.Add(new ActivityCall(Before.Id, Before.Run, e.TaskId!.Value, e.Seq, e.Name!, 1));
+                transaction.Effects.Calls.Add(new ActivityCall(Before.Id, Before.Run, e.TaskId!.Value, e.Seq, e.Name!) { Attempt = 1 });
                 break;
             case HistoryKind.TimerCreated:
                 transaction.SetTimer(e.Due!.Value, Before.Id, Before.Run, e.TaskId!.Value);
@@ -99,7 +99,7 @@ internal sealed class TurnItem : JournalItem<bool>
     private void SendEvent(JournalTransaction transaction, HistoryEvent e)
     {
         Standing receiver = Standing.Read(transaction, e.Target!)!;
-        transaction.Post(receiver.Id, receiver.Run, new InboxRow(0, HistoryKind.EventRaised, null, e.Name, e.Stored, Now));
+        transaction.Post(receiver.Id, receiver.Run, new InboxRow(HistoryKind.EventRaised, null, e.Name, e.Stored, Now));
     }
 
     private void StartChild(JournalTransaction transaction, HistoryEvent e)
@@ -109,7 +109,7 @@ internal sealed class TurnItem : JournalItem<bool>
         {
             var refused = new InstanceExistsException(e.Target!, standing.Visible);
             var failure = new Payload(FailureJson.Of(new FailureDetails(refused.GetType().FullName!, refused.Message)), null);
-            transaction.Post(Before.Id, Before.Run, new InboxRow(0, HistoryKind.SubOrchestrationInstanceFailed, e.TaskId, null, failure, Now));
+            transaction.Post(Before.Id, Before.Run, new InboxRow(HistoryKind.SubOrchestrationInstanceFailed, e.TaskId, null, failure, Now));
             return;
         }
 
@@ -152,7 +152,7 @@ internal sealed class TurnItem : JournalItem<bool>
             bool completed = ending.Status == RuntimeStatus.Completed;
             HistoryKind kind = completed ? HistoryKind.SubOrchestrationInstanceCompleted : HistoryKind.SubOrchestrationInstanceFailed;
             Payload data = completed ? ending.Output : new Payload(ending.Failure, null);
-            transaction.PostToParent(parent.Id, parent.Run, new InboxRow(0, kind, parent.TaskId, null, data, Now));
+            transaction.PostToParent(parent.Id, parent.Run, new InboxRow(kind, parent.TaskId, null, data, Now));
         }
     }
 
@@ -162,11 +162,11 @@ internal sealed class TurnItem : JournalItem<bool>
         long run = transaction.NextRun();
         transaction["instance.renew"].Arg(id).Arg(run).Arg(renewal.Input).Run();
         transaction.Refer(renewal.Input, id, run);
-        transaction.Post(id, run, new InboxRow(0, HistoryKind.ExecutionStarted, null, null, default, Now));
+        transaction.Post(id, run, new InboxRow(HistoryKind.ExecutionStarted, null, null, default, Now));
         long first = transaction.LastRowId;
         foreach (HistoryEvent unread in renewal.Unread)
         {
-            transaction.Post(id, run, new InboxRow(0, HistoryKind.EventRaised, null, unread.Name, unread.Stored, Now));
+            transaction.Post(id, run, new InboxRow(HistoryKind.EventRaised, null, unread.Name, unread.Stored, Now));
         }
 
         transaction["inbox.carry"].Arg(id).Arg(first).Run();

@@ -2,16 +2,14 @@ namespace Factory.Engine.Replaying;
 
 /// <summary>
 /// The one logical thread of an orchestration: everything its code posts runs here, one piece after the other, only while a turn pumps it.
-/// What comes from any other thread breaks determinism; it is refused and remembered as <see cref="Violation"/>.
+/// What comes from any other thread breaks determinism; it is refused and remembered as <see cref="Violation"/>. It is a task scheduler and no
+/// synchronization context, because an await that goes on inline under the latter forgets the scheduler, and ContinueWith would then leave.
 /// </summary>
 internal sealed class LogicalThread : TaskScheduler
 {
     private readonly Queue<Task> _tasks = new();
-    private readonly Context _context;
     private volatile int _owner;
     private volatile string? _violation;
-
-    public LogicalThread() => _context = new Context(this);
 
     /// <summary>What was done from a foreign thread, or null.</summary>
     public string? Violation => _violation;
@@ -22,7 +20,7 @@ internal sealed class LogicalThread : TaskScheduler
     public void Pump(Action action)
     {
         SynchronizationContext? outer = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(_context);
+        SynchronizationContext.SetSynchronizationContext(null);
         _owner = Environment.CurrentManagedThreadId;
         try
         {
@@ -69,18 +67,4 @@ internal sealed class LogicalThread : TaskScheduler
     private bool IsHere => _owner == Environment.CurrentManagedThreadId;
 
     private void Violate(string what) => _violation ??= what;
-
-    private sealed class Context(LogicalThread thread) : SynchronizationContext
-    {
-        public override void Post(SendOrPostCallback callback, object? state) =>
-            _ = Task.Factory.StartNew(() => callback(state), CancellationToken.None, TaskCreationOptions.None, thread);
-
-        public override void Send(SendOrPostCallback callback, object? state)
-        {
-            thread.Demand("SynchronizationContext.Send");
-            callback(state);
-        }
-
-        public override SynchronizationContext CreateCopy() => this;
-    }
 }

@@ -11,6 +11,8 @@ internal static class TextGate
 
     private const int MaxLineOperators = 400;
 
+    private static readonly string[] s_directives = ["#region", "#endregion", "#nullable"];
+
     public static IEnumerable<CompileMessage> Check(SourceFile file)
     {
         if (System.Text.Encoding.UTF8.GetByteCount(file.Text) > MaxBytes)
@@ -28,7 +30,7 @@ internal static class TextGate
         {
             number++;
             string text = line.TrimStart();
-            if (text.StartsWith('#') && !text.StartsWith("#region", StringComparison.Ordinal) && !text.StartsWith("#endregion", StringComparison.Ordinal) && !text.StartsWith("#nullable", StringComparison.Ordinal))
+            if (text.StartsWith('#') && !s_directives.Any(d => text.StartsWith(d, StringComparison.Ordinal)))
             {
                 yield return new CompileMessage("directive", "Directives other than #region and #nullable are not allowed; remove it.", file.Path, number, 1);
             }

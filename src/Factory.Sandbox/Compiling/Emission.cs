@@ -29,7 +29,11 @@ internal static class Emission
         CSharpCompilation.Create(assembly, trees, references, s_compile);
 
     public static IReadOnlyList<CompileMessage> Errors(IEnumerable<Diagnostic> diagnostics) =>
-        [.. diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start).Select(Message)];
+        [.. diagnostics
+            .Where(d => d.Severity == DiagnosticSeverity.Error)
+            .OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+            .ThenBy(d => d.Location.SourceSpan.Start)
+            .Select(Message)];
 
     public static CompileMessage At(Location location, string code, string text)
     {

@@ -18,7 +18,9 @@ internal static class PolicyCheck
         INamedTypeSymbol[] policies = [.. ContractShape.Types(compilation.Assembly.GlobalNamespace).Where(t => IsPolicy(t, shape.Policy))];
         return policies.Length == 1
             ? []
-            : [new CompileMessage("policy", $"{policies.Length} public classes implement {shape.Policy.Name}; write exactly one, top-level, not abstract, with a public constructor without parameters.")];
+            : [new CompileMessage(
+                "policy",
+                $"{policies.Length} public classes implement {shape.Policy.Name}; write exactly one, top-level, not abstract, with a public constructor without parameters.")];
     }
 
     private static bool IsPolicy(INamedTypeSymbol type, INamedTypeSymbol policy) =>

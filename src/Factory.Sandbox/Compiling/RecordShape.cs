@@ -10,7 +10,8 @@ internal sealed record RecordShape(IReadOnlyList<IPropertySymbol> Constructed, I
     /// <summary>Reads the shape; null when the record cannot be put together from its public properties.</summary>
     public static RecordShape? Of(INamedTypeSymbol type)
     {
-        IPropertySymbol[] properties = [.. type.GetMembers().OfType<IPropertySymbol>().Where(p => p is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsIndexer: false, GetMethod: not null })];
+        IPropertySymbol[] properties = [.. type.GetMembers().OfType<IPropertySymbol>()
+            .Where(p => p is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsIndexer: false, GetMethod: not null })];
         IPropertySymbol[]? constructed = type.InstanceConstructors
             .Where(c => c.DeclaredAccessibility == Accessibility.Public)
             .OrderByDescending(c => c.Parameters.Length)
@@ -18,7 +19,9 @@ internal sealed record RecordShape(IReadOnlyList<IPropertySymbol> Constructed, I
             .FirstOrDefault(m => m is not null);
 
         // A property without a setter that no constructor takes is computed from the others.
-        return constructed is null ? null : new RecordShape(constructed, [.. properties.Except(constructed, SymbolEqualityComparer.Default).Cast<IPropertySymbol>().Where(p => p.SetMethod?.DeclaredAccessibility == Accessibility.Public)]);
+        return constructed is null ? null : new RecordShape(
+            constructed,
+            [.. properties.Except(constructed, SymbolEqualityComparer.Default).Cast<IPropertySymbol>().Where(p => p.SetMethod?.DeclaredAccessibility == Accessibility.Public)]);
     }
 
     private static IPropertySymbol[]? Match(IMethodSymbol constructor, IPropertySymbol[] properties)

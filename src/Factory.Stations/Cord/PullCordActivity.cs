@@ -22,7 +22,7 @@ public sealed class PullCordActivity(StationServices services)
         }
 
         Stop stop = await stops.Pull(
-            new Stop { Id = "", Line = input.Line, By = by, Why = input.Why, About = about, PulledAt = services.Time.GetUtcNow().UtcDateTime },
+            new Stop { Id = "", Line = input.Line, By = by, Why = input.Why, Owner = input.Owner, About = about, PulledAt = services.Time.GetUtcNow().UtcDateTime },
             cancellationToken);
         return new StopResult(stop.Id);
     }

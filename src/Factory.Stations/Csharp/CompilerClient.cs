@@ -114,8 +114,11 @@ internal sealed class CompilerClient(CsharpOptions options, CompileCache? cache)
         return ref _used;
     }
 
-    private string Explain(string reason) =>
-        $"The compiler did not get through this source ({(reason == ProcessEndedException.Deadline ? $"not within {options.CompileDeadline.TotalSeconds:0.#} s" : reason)}); write it more simply, with less nesting.";
+    private string Explain(string reason)
+    {
+        string why = reason == ProcessEndedException.Deadline ? $"not within {options.CompileDeadline.TotalSeconds:0.#} s" : reason;
+        return $"The compiler did not get through this source ({why}); write it more simply, with less nesting.";
+    }
 
     private static void Drop(ref CompilerProcess? process)
     {

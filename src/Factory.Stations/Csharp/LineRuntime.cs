@@ -62,6 +62,7 @@ internal abstract class LineRuntime
         Type[] found = [.. scorer.GetExportedTypes().Where(t => t is { IsClass: true, IsAbstract: false } && wanted.IsAssignableFrom(t) && t.GetConstructor(Type.EmptyTypes) is not null)];
         return found.Length == 1 ? found[0] : throw new BadSetupException(new Problem(
             file,
-            $"{found.Length} public classes implement IEvaluator<{messages[0].Name}, {messages[1].Name}> (the contract's observation and decision) with a public constructor without parameters; write exactly one."));
+            $"{found.Length} public classes implement IEvaluator<{messages[0].Name}, {messages[1].Name}> (the contract's observation and decision) "
+            + "with a public constructor without parameters; write exactly one."));
     }
 }

@@ -17,7 +17,8 @@ internal sealed class LineRuntime<TObservation, TDecision>(LoadedLine loaded) : 
     public override IReadOnlyList<CaseResult> Evaluate(EvaluationRun run, IReadOnlyList<CaseRow> cases, int repeats)
     {
         IEvaluator<TObservation, TDecision> evaluator = NewEvaluator();
-        Play<TObservation, TDecision>[] plays = [.. cases.SelectMany(c => CaseSeed.Cases(c, repeats)).Select(c => new Play<TObservation, TDecision>(c.Id, policy => Score(evaluator, c, policy)))];
+        Play<TObservation, TDecision>[] plays =
+            [.. cases.SelectMany(c => CaseSeed.Cases(c, repeats)).Select(c => new Play<TObservation, TDecision>(c.Id, policy => Score(evaluator, c, policy)))];
         PlayResult[] results = Pump(run).Run(plays);
         return [.. cases.Select((c, i) => CaseResults.Of(c, results.AsSpan(i * repeats, repeats)))];
     }
@@ -31,7 +32,7 @@ internal sealed class LineRuntime<TObservation, TDecision>(LoadedLine loaded) : 
         {
             // One after the other: a candidate that hangs fails the test in which it does.
             results.Add(new InvariantResult(test.Name, run.Process.EndReason is { } ended
-                ? $"not run: the policy's process ended in a test before ({ended})"
+                ? $"not run: the policy's process ended in a test before ({ended.Split(':')[0]})"
                 : pump.Run([new Play<TObservation, TDecision>(test.Name, policy => Run(test, cases, policy), MayThrow: true)])[0].Failure));
         }
 
@@ -90,7 +91,7 @@ internal sealed class LineRuntime<TObservation, TDecision>(LoadedLine loaded) : 
         }
         catch (System.Reflection.TargetInvocationException exception)
         {
-            throw new EvaluatorFailedException("(constructor)", exception.InnerException!.ToString());
+            throw TrustedFault.Of("(constructor)", exception.InnerException!);
         }
     }
 

@@ -28,8 +28,13 @@ public static class LineLoader
         }
 
         files.Taken[FileName] = text;
-        return new LineSnapshot(definition, files.Taken);
+        return new LineSnapshot(WithLedger(definition, folder), files.Taken);
     }
+
+    /// <summary>The definition with the place of its ledger absolute: the stations that use it do not know the line's folder.</summary>
+    private static LineDefinition WithLedger(LineDefinition definition, string folder) => definition.Data.Ledger is { } ledger
+        ? definition with { Data = definition.Data with { Ledger = Path.GetFullPath(ledger, Path.GetFullPath(folder)) } }
+        : definition;
 
     private static YamlMap? Parse(string text, SetupProblems problems)
     {

@@ -10,6 +10,7 @@ using Factory.Core.Workflows;
 using Factory.Stations.Cord;
 using Factory.Stations.Importing;
 using Factory.Stations.Loading;
+using Factory.Stations.Releasing;
 using Factory.Stations.State;
 
 namespace Factory.Stations.Opening;
@@ -39,9 +40,9 @@ public sealed class OpenActivity(StationServices services)
         {
             return new OpenedCycle { Problems = refused.Problems };
         }
-        catch (EvaluatorFailedException failed) when (input.Cycle == 1)
+        catch (EvaluatorFailedException failed) when (input.Cycle == 1 || !LineLoader.Load(input.Folder).Definition.Andon.StopOnEvaluatorError)
         {
-            return new OpenedCycle { Problems = [new Problem("evaluator", $"{failed.Message} Mend the evaluator and run again.")] };
+            return new OpenedCycle { Problems = [ChampionProblems.Of(failed)] };
         }
         catch (EvaluatorFailedException failed)
         {
@@ -57,6 +58,7 @@ public sealed class OpenActivity(StationServices services)
             throw new BadSetupException(new Problem("line.yaml", $"The line is called `{line.Definition.Name}` now and was `{input.Line}`: a new name is a new line. Run it under its new name."));
         }
 
+        await new LedgerStore(services.Store, line.Definition).ThrowUnlessUsable(cancellation);
         await services.Kind.Prepare(line, cancellation);
         var import = new LineImport(services.Store, services.Time);
         if (await import.Run(line.Definition, input.Folder, cancellation) is { Count: > 0 } changed)
@@ -102,6 +104,7 @@ public sealed class OpenActivity(StationServices services)
         return new OpenedCycle
         {
             Ref = new CycleRef(input.Line, input.Cycle, snapshot, seed),
+            Owner = definition.Owner,
             Champion = frozen.Snapshot.Champion,
             Frontrunner = frozen.Snapshot.Frontrunner,
             Proposers = definition.Propose,
@@ -113,6 +116,9 @@ public sealed class OpenActivity(StationServices services)
         };
     }
 
-    private async Task<string> Pull(CycleInput input, string rule, string why, CancellationToken cancellation) =>
-        (await new PullCordActivity(services).Pull(new StopInput(input.Line, input.Cycle, rule, why), cancellation)).Id;
+    private async Task<string> Pull(CycleInput input, string rule, string why, CancellationToken cancellation)
+    {
+        string owner = LineLoader.Load(input.Folder).Definition.Owner;
+        return (await new PullCordActivity(services).Pull(new StopInput(input.Line, input.Cycle, owner, rule, why), cancellation)).Id;
+    }
 }

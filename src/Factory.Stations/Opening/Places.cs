@@ -1,6 +1,7 @@
 using Factory.Core;
 using Factory.Core.Artifacts;
 using Factory.Core.Building;
+using Factory.Core.Evaluating;
 using Factory.Core.Lines;
 using Factory.Core.Releasing;
 using Factory.Core.Testing;
@@ -29,16 +30,12 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
     {
         Champion? live = await _files.Champion(cancellation);
         Product product = live is null ? line.SeedProduct() : await services.Store.GetJson<Product>(live.Product, cancellation);
-        string who = live is null or { Version: 0 } ? line.Definition.Product : FormattableString.Invariant($"v{live.Version}");
+        var problems = new ChampionProblems(line, live?.Version ?? 0);
         BuildOutcome built = await services.Kind.Build(line, product, cancellation);
-        if (built.Status != BuildStatus.Ok)
-        {
-            throw new BadSetupException([.. built.Diagnostics.Select(d => new Problem(d.File is null ? who : $"{d.File}:{d.Line}:{d.Column}", $"{d.Code}: {d.Message}"))]);
-        }
-
-        await ThrowUnlessTestsPass(who, built.Binary, cancellation);
+        ThrowIfAny(problems.OfBuild(built));
+        TestOutcome tests = await services.Kind.Test(line, built.Binary, [.. cases.Rows(DataRole.Train).Take(TestCases)], cancellation);
         Incumbent champion = (await Score(product, built.Binary, cancellation)) with { Version = live?.Version ?? 0 };
-        await ThrowUnlessInRange(who, champion, cancellation);
+        ThrowIfAny([.. problems.OfTests(tests), .. problems.OfScores(await TrainResults(champion, cancellation))]);
         if (live is null)
         {
             await CreateSeedPointer(champion, cancellation);
@@ -47,7 +44,7 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
         return champion;
     }
 
-    /// <summary>Best candidate so far; the champion when there is none, or when it no longer builds with the line's code as it stands.</summary>
+    /// <summary>Best candidate so far; the champion when there is none, or when it no longer builds or runs with the line's code as it stands.</summary>
     public async Task<Incumbent> Frontrunner(Incumbent champion, CancellationToken cancellation)
     {
         if (await _files.Frontrunner(cancellation) is not { } kept || kept.Candidate == champion.Candidate)
@@ -57,9 +54,17 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
 
         Product product = await services.Store.GetJson<Product>(kept.Product, cancellation);
         BuildOutcome built = await services.Kind.Build(line, product, cancellation);
-        return built.Status == BuildStatus.Ok
-            ? (await Score(product, built.Binary, cancellation)) with { Select = kept.Select, FailedSubmissions = kept.FailedSubmissions }
-            : champion;
+        try
+        {
+            return built.Status == BuildStatus.Ok
+                ? (await Score(product, built.Binary, cancellation)) with { Select = kept.Select, FailedSubmissions = kept.FailedSubmissions }
+                : champion;
+        }
+        catch (EvaluatorFailedException)
+        {
+            // The champion has just passed this evaluator: it is the frontrunner that no longer fits the line as it stands.
+            return champion;
+        }
     }
 
     private async Task<Incumbent> Score(Product product, ReadOnlyMemory<byte> binary, CancellationToken cancellation)
@@ -70,23 +75,14 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
         return new Incumbent(product.Id(), files, kept, ScoreSummary.Of(results, line.Definition.Score).Mean);
     }
 
-    private async Task ThrowUnlessTestsPass(string who, ReadOnlyMemory<byte> binary, CancellationToken cancellation)
-    {
-        TestOutcome outcome = await services.Kind.Test(line, binary, [.. cases.Rows(DataRole.Train).Take(TestCases)], cancellation);
-        if (!outcome.Passed)
-        {
-            throw new BadSetupException([.. outcome.Tests.Where(t => t.Failure is not null).Select(t =>
-                new Problem(who, $"the champion breaks the invariant {t.Name}: {t.Failure}. Mend {line.Definition.Product} or the test."))]);
-        }
-    }
+    private Task<IReadOnlyList<CaseResult>> TrainResults(Incumbent who, CancellationToken cancellation) =>
+        new CachedEvaluation(services).Run(line, cases, new Runnable(who.Candidate, who.Binary), DataRole.Train, cancellation);
 
-    private async Task ThrowUnlessInRange(string who, Incumbent champion, CancellationToken cancellation)
+    private static void ThrowIfAny(IReadOnlyList<Problem> problems)
     {
-        var results = await new CachedEvaluation(services).Run(line, cases, new Runnable(champion.Candidate, champion.Binary), DataRole.Train, cancellation);
-        if (ScoreSummary.Of(results, line.Definition.Score) is { Errors: > 0 } summary)
+        if (problems.Count > 0)
         {
-            throw new BadSetupException(new Problem(who, FormattableString.Invariant(
-                $"the champion fails on {summary.Errors} of {summary.Count} train cases; {summary.FirstError}. Write the true bounds under score.range, or mend the product or the evaluator.")));
+            throw new BadSetupException(problems);
         }
     }
 

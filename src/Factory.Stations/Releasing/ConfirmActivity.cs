@@ -25,7 +25,7 @@ public sealed class ConfirmActivity(StationServices services)
             evaluation.Run(line.Line, line.Cases, new Runnable(who.Candidate, who.Binary), DataRole.Confirm, cancellation);
 
         IReadOnlyList<CaseResult> champion = await Evaluate(input.Champion);
-        IReadOnlyList<CaseResult> challenger = await Evaluate(input.Challenger);
+        IReadOnlyList<CaseResult> challenger = await FailedCases.InsteadOfFault(() => Evaluate(input.Challenger), line.Cases.Rows(DataRole.Confirm));
 
         PairedDifferences differences = PairedDifferences.Between(champion, challenger, definition.Score, line.Cases.Rows(DataRole.Confirm));
         GapLedger ledger = await new LedgerStore(services.Store, definition).Read(cancellation);

@@ -23,7 +23,7 @@ public sealed class GateActivity(StationServices services)
         FrozenLine line = await services.Snapshots.Load(input.Release.Cycle, cancellation);
         var ledger = new LedgerStore(services.Store, line.Line.Definition);
         SubmissionKey key = Key(line, input);
-        Submission submission = await ledger.Change(current => current.Submit(key), cancellation);
+        Submission submission = await ledger.Change(current => Submit(current, key), cancellation);
 
         bool passed = submission.Promoted ?? await Ask(line, input.Release, submission, cancellation);
         GapLedger decided = await ledger.Change(current => current.Decide(submission.Key, passed) is var after ? (after, after) : default, cancellation);
@@ -36,6 +36,13 @@ public sealed class GateActivity(StationServices services)
             upToThis.Count(s => s.Promoted == true),
             ledger.Location,
             services.SecondsSince(began));
+    }
+
+    /// <summary>A question that nobody will go on with (its cycle was ended by hand) stays counted and makes room.</summary>
+    private static (GapLedger Ledger, Submission Result) Submit(GapLedger ledger, SubmissionKey key)
+    {
+        bool isLeftover = ledger.Pending is { } pending && !pending.Key.AsksTheSameAs(key);
+        return (isLeftover ? ledger.Abandon(ledger.Pending!.Key) : ledger).Submit(key);
     }
 
     private static SubmissionKey Key(FrozenLine line, GateInput input)

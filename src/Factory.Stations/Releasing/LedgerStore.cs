@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Factory.Core;
 using Factory.Core.Artifacts;
 using Factory.Core.Gating;
@@ -21,6 +22,25 @@ public sealed class LedgerStore(IArtifactStore store, LineDefinition line)
 
     /// <summary>The ledger; an empty one when there is none.</summary>
     public async Task<GapLedger> Read(CancellationToken cancellationToken) => (await Load(cancellationToken)).Ledger;
+
+    /// <summary>Refuses a ledger with which no question could be asked.</summary>
+    /// <exception cref="BadSetupException">It was edited or cut, or is of another season's alpha.</exception>
+    public async Task ThrowUnlessUsable(CancellationToken cancellationToken)
+    {
+        try
+        {
+            GapLedger ledger = await Read(cancellationToken);
+            if (ledger.Alpha != line.Release.Alpha && ledger.History.Count > 0)
+            {
+                throw new BadSetupException(new Problem("release.alpha", FormattableString.Invariant(
+                    $"is {line.Release.Alpha}, but the season of these sealed cases was begun with {ledger.Alpha} (see {Location}). Alpha is fixed for a season: write it back, or begin a new season with new sealed cases.")));
+            }
+        }
+        catch (Exception damaged) when (damaged is ArgumentException or JsonException or InvalidDataException)
+        {
+            throw new BadSetupException(new Problem(Location, damaged.Message));
+        }
+    }
 
     /// <summary>Changes the ledger. <paramref name="change"/> may be called again when someone else was faster.</summary>
     public async Task<T> Change<T>(Func<GapLedger, (GapLedger Ledger, T Result)> change, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Factory.Core;
 using Factory.Rendering;
 
 namespace Factory.Commands;
@@ -59,6 +60,16 @@ public sealed record CommandEnvironment
     {
         string relative = Path.GetRelativePath(WorkingFolder, Locate(path));
         return relative.StartsWith("..", StringComparison.Ordinal) ? Locate(path) : relative;
+    }
+
+    /// <summary>Problems with paths as the user would type them.</summary>
+    public IReadOnlyList<Problem> Shown(IReadOnlyList<Problem> problems)
+    {
+        string here = Path.TrimEndingDirectorySeparator(WorkingFolder) + Path.DirectorySeparatorChar;
+        string Short(string text) => here.Length == 1 ? text : text.Replace(here, "", StringComparison.Ordinal);
+
+        // What is said about an option may name the current folder itself.
+        return [.. problems.Select(p => p.Where.StartsWith('-') ? p : new Problem(Short(p.Where), Short(p.What)))];
     }
 
     /// <summary>Writes the report as JSON when asked for, else as text.</summary>

@@ -16,7 +16,6 @@ public static class CordOperations
     public static async Task<StopReport> Pull(CordPullCommand.Options options, CommandEnvironment environment, CancellationToken cancellation)
     {
         LineDefinition line = LineLocation.Find(options.Line, environment).Load().Definition;
-        Directory.CreateDirectory(environment.State);
         var stop = new Stop
         {
             Id = "",

@@ -52,9 +52,8 @@ public sealed class FactoryHost : IAsyncDisposable
     public static async Task<FactoryHost> Open(CommandEnvironment environment, IProgress<StationProgress> progress)
     {
         (string state, TimeProvider time) = (environment.State, environment.Clock);
-        Directory.CreateDirectory(state);
         var store = FileArtifactStore.Open(state, time);
-        var kind = new CsharpKind(new CsharpOptions { TimeProvider = time });
+        var kind = new CsharpKind(new CsharpOptions { TimeProvider = time }, store);
         var evolve = new EvolveProposer(kind.OpenShell, store);
         var services = new StationServices
         {

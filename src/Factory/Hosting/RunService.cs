@@ -27,7 +27,7 @@ public sealed class RunService(FactoryHost host)
         ReportedRun? reported = await host.Services.Files(line).Read<ReportedRun>(host.Services.Files(line).ReportedPath, cancellationToken);
         string request = (Unfinished(before, options) ?? Untold(before, reported, options))?.Ids[0] ?? await Raise(line, options, cancellationToken);
         await host.Start();
-        LineRun run = await Wait(line, request, view, cancellationToken);
+        LineRun run = await Wait(line, request, new CycleWatch(host.Client, line, before.Started + 1, view), cancellationToken);
         return new RunOutcome(request, await Cycles(line, run, cancellationToken));
     }
 
@@ -80,14 +80,13 @@ public sealed class RunService(FactoryHost host)
     private async Task<string> Raise(string line, RunRequestOptions options, CancellationToken cancellationToken)
     {
         string id = FormattableString.Invariant($"{host.Time.GetUtcNow():yyyyMMddTHHmmss.fffffff}");
-        var request = new RunRequest(id, Kind, options.Folder, options.Cycles, options.Seed);
+        var request = new RunRequest(id, Kind, options.Folder, options.Line.Definition.Owner, options.Cycles, options.Seed);
         await host.Client.RaiseEvent(line, LineWorkflow.RunEvent, request, cancellationToken);
         return id;
     }
 
-    private async Task<LineRun> Wait(string line, string request, RunView view, CancellationToken cancellationToken)
+    private async Task<LineRun> Wait(string line, string request, CycleWatch watch, CancellationToken cancellationToken)
     {
-        var watch = new CycleWatch(host.Client, line, view);
         using var timer = new PeriodicTimer(Poll, host.Time);
         while (true)
         {

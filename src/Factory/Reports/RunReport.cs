@@ -1,10 +1,15 @@
 using System.Text.Json.Serialization;
+using Factory.Core.Lines;
 
 namespace Factory.Reports;
 
 /// <summary>What <c>run</c> did.</summary>
 public sealed record RunReport
 {
+    /// <summary>How scores are to be read; null shows them as they are. Not part of the JSON.</summary>
+    [JsonIgnore]
+    public ScoreDefinition? Scale { get; init; }
+
     /// <summary>Name of the line.</summary>
     public required string Line { get; init; }
 

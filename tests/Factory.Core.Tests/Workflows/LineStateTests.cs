@@ -70,5 +70,5 @@ public sealed class LineStateTests
         LineState.CycleInstance("pricing", state.Active.FirstStart).ShouldBe("pricing:0002");
     }
 
-    private static RunRequest Request(string id, string kind = "command", int cycles = 1, ulong? seed = null) => new(id, kind, "/lines/pricing", cycles, seed);
+    private static RunRequest Request(string id, string kind = "command", int cycles = 1, ulong? seed = null) => new(id, kind, "/lines/pricing", "owner@example.com", cycles, seed);
 }

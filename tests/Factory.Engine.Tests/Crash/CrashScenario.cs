@@ -66,10 +66,10 @@ internal sealed class CrashScenario(string folder)
         using var interval = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (!ended.IsCompleted && await interval.WaitForNextTickAsync())
         {
-            if ((await engine.Client.Get(Id))!.Status == RuntimeStatus.Quarantined)
+            // Killed three times in the very same turn, of the parent or of the child: a person would look, and let it go on.
+            await foreach (InstanceState held in engine.Client.Query(new InstanceQuery { Statuses = [RuntimeStatus.Quarantined] }))
             {
-                // Killed three times in the very same turn: a person would look, and let it go on.
-                await engine.Client.Resume(Id);
+                await engine.Client.Resume(held.InstanceId);
             }
         }
 

@@ -56,7 +56,8 @@ public sealed class LineLoaderTests : IDisposable
         line.Score.ShouldBe(new ScoreDefinition { Goal = ScoreGoal.Minimize, Low = -2.5, High = 1000, Repeats = 4 });
         line.Propose[0].ShouldBe(new ProposerDefinition { Use = "evolve", Method = "Price", Seconds = 8, Candidates = 5 });
         line.Data.Command.ShouldBe("./export");
-        line.Data.Ledger.ShouldBe("../ledger.json");
+        line.Data.Ledger.ShouldNotBeNull().ShouldEndWith("ledger.json");
+        Path.IsPathFullyQualified(line.Data.Ledger).ShouldBeTrue();
         line.Search.ShouldBe(new SearchDefinition { Strategy = SearchStrategy.Greedy, Seed = 9007199254740991 });
         line.Release.ShouldBe(new ReleaseDefinition { EveryCycles = 7, Alpha = 0.01, Delta = 0.002 });
         line.Schedule.ShouldBe("0 30 2 * * MON-FRI");

@@ -32,7 +32,7 @@ internal static class DotnetHost
             yield return running;
         }
 
-        // .../dotnet beside .../shared/Microsoft.NETCore.App/VERSION/: the very runtime this process uses.
+        // Three folders above the framework that this process runs on: its own host.
         yield return Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", name));
         foreach (string? root in (string?[])[Environment.GetEnvironmentVariable("DOTNET_HOST_PATH"), Join(Environment.GetEnvironmentVariable("DOTNET_ROOT"), name)])
         {

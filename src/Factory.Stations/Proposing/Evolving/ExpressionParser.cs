@@ -176,11 +176,6 @@ public sealed class ExpressionParser
             return Number(value, token.IsInteger);
         }
 
-        if (CastVariable() is { } cast)
-        {
-            return cast;
-        }
-
         if (Accept("("))
         {
             Expression inner = ReadConditional();
@@ -220,23 +215,6 @@ public sealed class ExpressionParser
         }
 
         throw Unexpected($"the method's variables are {string.Join(", ", _variables.Select(v => v.Source))}");
-    }
-
-    /// <summary>A variable that is written with its conversion, such as <c>(double)o.Weekday</c>; null when there is none here.</summary>
-    private VariableExpression? CastVariable()
-    {
-        bool isCast = Current.Text == "(" && _next + 3 < _tokens.Count && _tokens[_next + 1].Text == "double" && _tokens[_next + 2].Text == ")";
-        string name = isCast ? "(double)" + Name(_tokens[_next + 3].Text) : "";
-        for (int i = 0; isCast && i < _variables.Count; i++)
-        {
-            if (_variables[i].Source == name)
-            {
-                _next += 4;
-                return new VariableExpression(i, _variables[i]);
-            }
-        }
-
-        return null;
     }
 
     private static string Name(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));

@@ -10,8 +10,8 @@ internal sealed record SearchPhase(double Until, int Tuned, bool IsFresh = false
     public static IReadOnlyList<SearchPhase> Plan { get; } =
     [
         new(0.06, 0),
-        new(0.16, 10, IsFresh: true),
-        new(0.24, 3),
+        new(0.18, 12, IsFresh: true),
+        new(0.26, 3),
         new(0.32, 0),
         new(0.38, 4, IsFresh: true),
         new(0.60, 3),

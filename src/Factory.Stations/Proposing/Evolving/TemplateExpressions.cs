@@ -1,17 +1,19 @@
 namespace Factory.Stations.Proposing.Evolving;
 
 /// <summary>
-/// Simple starting points for any problem: the parents, differences of pairs of variables, and blank tables over each variable and each
-/// difference, alone and added to a parent, for the tuner to fill.
+/// Simple starting points for any problem: the parents, differences of pairs of variables, and blank tables over what the parents compute,
+/// over each difference and each variable, alone and added to a parent, for the tuner to fill.
 /// </summary>
 internal static class TemplateExpressions
 {
     private const int MaxVariables = 8;
+    private const int MaxComputed = 4;
+    private const int MaxKeySize = 7;
 
     /// <summary>Distinct starting points, parents first.</summary>
     public static List<Expression> Make(IReadOnlyList<Expression> parents, RandomExpressions maker, TableMaker tables)
     {
-        List<Expression> keys = Keys(maker);
+        List<Expression> keys = Keys(parents, maker);
         var made = new List<Expression>(parents);
         foreach (Expression key in keys)
         {
@@ -29,22 +31,23 @@ internal static class TemplateExpressions
         return [.. made.DistinctBy(e => e.ToString())];
     }
 
-    private static List<Expression> Keys(RandomExpressions maker)
+    /// <summary>What tables are laid over: what the parents compute, differences of variables, and variables; each in one direction only.</summary>
+    private static List<Expression> Keys(IReadOnlyList<Expression> parents, RandomExpressions maker)
     {
+        IEnumerable<Expression> computed = parents.SelectMany(ExpressionPaths.Nodes).Where(n => n is OperatorExpression { IsBoolean: false, Size: <= MaxKeySize }).OrderByDescending(n => n.Size).Take(MaxComputed);
         VariableExpression[] numbers = [.. maker.Numbers.Take(MaxVariables)];
+        IEnumerable<Expression> differences = numbers.SelectMany((a, i) => numbers.Skip(i + 1).Select(b => OperatorExpression.Of(Operator.Subtract, b, a)));
+        var known = new HashSet<string>(StringComparer.Ordinal);
         var keys = new List<Expression>();
-        for (int i = 0; i < numbers.Length; i++)
+        foreach (Expression key in computed.Concat(differences).Concat(numbers))
         {
-            for (int j = 0; j < numbers.Length; j++)
+            string opposite = Simplifier.Simplify(OperatorExpression.Of(Operator.Negate, key)).ToString();
+            if (!known.Contains(opposite) && known.Add(key.ToString()))
             {
-                if (i != j)
-                {
-                    keys.Add(OperatorExpression.Of(Operator.Subtract, numbers[i], numbers[j]));
-                }
+                keys.Add(key);
             }
         }
 
-        keys.AddRange(numbers);
         return keys;
     }
 

@@ -6,17 +6,19 @@ internal sealed class TuningRound(SearchContext context)
     private const int MostTrials = 32;
     private const int LeastTrials = 8;
     private const int ComparingPasses = 6;
+    private const int FirstBlanks = 2;
 
     /// <summary>Trials of a generation for so many constants.</summary>
     public static int Trials(int constants) => Math.Clamp(4 + (2 * constants), LeastTrials, MostTrials);
 
-    /// <summary>Structures to take up: what bred best, and blank tables over every simple key, alone and added to the parent.</summary>
+    /// <summary>Structures to take up: what bred best, and blank tables over simple keys, what the parents compute first.</summary>
     public IReadOnlyList<TunerState> TakeUp(IReadOnlyList<Individual> population, int count, EvolveRandom random)
     {
         List<Expression> blanks = TemplateExpressions.Make(context.Parents, context.Maker, context.Tables).FindAll(IsTunable);
-        blanks = [.. random.Sample(blanks.Count, blanks.Count).Select(i => blanks[i])];
+        int first = Math.Min(FirstBlanks, blanks.Count);
+        blanks = [.. blanks[..first], .. random.Sample(blanks.Count - first, blanks.Count - first).Select(i => blanks[first + i])];
         Expression[] bred = [.. population.Select(p => context.Parse(p.Expression)).Where(e => ConstantVector.Blocks(e).Count > 0).DistinctBy(ExpressionStructure.Of)];
-        IEnumerable<Expression> chosen = context.Parents.Take(1).Where(p => ConstantVector.Blocks(p).Count > 0).Concat(bred.Take(count / 3)).Concat(blanks).Concat(bred.Skip(count / 3));
+        IEnumerable<Expression> chosen = context.Parents.Take(1).Where(p => ConstantVector.Blocks(p).Count > 0).Concat(bred.Take(count / 4)).Concat(blanks).Concat(bred.Skip(count / 4));
         return [.. chosen.DistinctBy(e => e.ToString()).Take(count).Select(e => new Tuner(e, context).State)];
     }
 
