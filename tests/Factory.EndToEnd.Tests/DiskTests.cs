@@ -44,7 +44,7 @@ public sealed class DiskTests(ReferenceRun reference)
         using (FactoryProcess refused = reference.Place.StartBound(arguments))
         {
             Finished finished = (await refused.End()).With(code: 2);
-            finished.Error.ShouldContain(state.Folder);
+            finished.Error.ShouldContain("read-only/journal.db.lock");
             finished.Error.ShouldContain("--state");
         }
 

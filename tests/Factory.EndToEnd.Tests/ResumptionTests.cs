@@ -18,6 +18,18 @@ public sealed class ResumptionTests(ReferenceRun reference)
     }
 
     [Fact]
+    public async Task A_run_that_could_not_tell_its_end_tells_it_when_asked_again()
+    {
+        StateFolder state = reference.Place.State("untold");
+        string[] arguments = [.. ReferenceRun.Arguments, "--state", state.Folder];
+        string told = (await reference.Place.Run(arguments)).With(code: 0).Output;
+        File.Delete(Path.Combine(state.Folder, "lines", "guess", "reported.json"));
+        (await reference.Place.Run(arguments)).With(code: 0).Output.ShouldBe(told);
+        state.ShouldTellTheSameAs(reference.State, "a run was repeated");
+        Cycles((await reference.Place.Run(arguments)).With(code: 0)).ShouldBe([3, 4]);
+    }
+
+    [Fact]
     public async Task Another_command_finishes_the_interrupted_run_first()
     {
         StateFolder state = reference.Place.State("other");

@@ -4,6 +4,7 @@ using Factory.Core.Cord;
 using Factory.Core.Lines;
 using Factory.Core.Releasing;
 using Factory.Core.Workflows;
+using Factory.Engine.Artifacts;
 using Factory.Rendering;
 using Factory.Reports;
 using Factory.Stations.Cord;
@@ -31,11 +32,18 @@ public static class RunOperation
         double? train = before is null ? null : (await state.Manifests(cancellation)).LastOrDefault()?.Champion.Train;
         view.Open(new RunHeading(name, line.Definition.Description, ReportConversions.Version(before?.Version ?? 0), train, line.Definition.Score));
         var run = new RunRequestOptions(line, folder.Folder, options.Cycles, options.Seed);
-        IReadOnlyList<CycleResult> cycles = await new RunService(host).Run(run, view, cancellation);
-        Problem[] problems = [.. cycles.SelectMany(c => c.Problems).Select(folder.Named)];
+        RunOutcome outcome = await new RunService(host).Run(run, view, cancellation);
+        Problem[] problems = [.. outcome.Cycles.SelectMany(c => c.Problems).Select(folder.Named)];
         return problems.Length > 0
             ? throw new BadSetupException(problems)
-            : await Report((state, line), environment, cycles, await new StopFiles(host.Services.Store).Open(name, cancellation), cancellation);
+            : (await Report((state, line), environment, outcome.Cycles, await new StopFiles(host.Services.Store).Open(name, cancellation), cancellation)) with { Request = outcome.Request };
+    }
+
+    /// <summary>Notes that a run's report was written: the same command is a new run from now on.</summary>
+    public static Task Reported(string line, string request, CommandEnvironment environment)
+    {
+        var files = new LineFiles(FileArtifactStore.Open(environment.State, environment.Clock), line);
+        return files.Write(files.ReportedPath, new ReportedRun(request), CancellationToken.None);
     }
 
     private static async Task<RunReport> Report((StateView, LineSnapshot) of, CommandEnvironment environment, IReadOnlyList<CycleResult> cycles, Stop? stop, CancellationToken cancellation)

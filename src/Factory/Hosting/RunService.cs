@@ -20,14 +20,15 @@ public sealed class RunService(FactoryHost host)
     /// <summary>Runs until the request is served. Gives its cycles, those before an interruption included.</summary>
     /// <exception cref="OperationCanceledException">Stopped from outside; the next run goes on.</exception>
     /// <exception cref="BadSetupException">The line's workflow is held, and a person has to look.</exception>
-    public async Task<IReadOnlyList<CycleResult>> Run(RunRequestOptions options, RunView view, CancellationToken cancellationToken)
+    public async Task<RunOutcome> Run(RunRequestOptions options, RunView view, CancellationToken cancellationToken)
     {
         string line = options.Line.Definition.Name;
         LineState before = await EnsureLine(line, cancellationToken);
-        string request = Unfinished(before, options) ?? await Raise(line, options, cancellationToken);
+        ReportedRun? reported = await host.Services.Files(line).Read<ReportedRun>(host.Services.Files(line).ReportedPath, cancellationToken);
+        string request = (Unfinished(before, options) ?? Untold(before, reported, options))?.Ids[0] ?? await Raise(line, options, cancellationToken);
         await host.Start();
         LineRun run = await Wait(line, request, new CycleWatch(host.Client, line, before.Started + 1, view), cancellationToken);
-        return await Cycles(line, run, cancellationToken);
+        return new RunOutcome(request, await Cycles(line, run, cancellationToken));
     }
 
     private async Task<LineState> EnsureLine(string line, CancellationToken cancellationToken)
@@ -65,10 +66,16 @@ public sealed class RunService(FactoryHost host)
         return cycles.Select(c => int.TryParse(c.InstanceId.AsSpan(line.Length + 1), CultureInfo.InvariantCulture, out int number) ? number : 0).DefaultIfEmpty().Max();
     }
 
-    private static string? Unfinished(LineState state, RunRequestOptions options) => state.Queue
-        .Prepend(state.Active)
-        .FirstOrDefault(run => run is { Kind: Kind } && run.Folder == options.Folder && run.Cycles == options.Cycles && run.Seed == options.Seed)
-        ?.Ids[0];
+    private static LineRun? Unfinished(LineState state, RunRequestOptions options) => state.Queue.Prepend(state.Active).FirstOrDefault(run => IsSame(run, options));
+
+    /// <summary>The last run, when it did its work and its process died before it could say so.</summary>
+    private static LineRun? Untold(LineState state, ReportedRun? reported, RunRequestOptions options) =>
+        state.Finished.LastOrDefault() is { Status: CycleStatus.Done or CycleStatus.BudgetSpent } last && IsSame(last, options) && reported?.Request != last.Ids[0]
+            ? last
+            : null;
+
+    private static bool IsSame(LineRun? run, RunRequestOptions options) =>
+        run is { Kind: Kind } && run.Folder == options.Folder && run.Cycles == options.Cycles && run.Seed == options.Seed;
 
     private async Task<string> Raise(string line, RunRequestOptions options, CancellationToken cancellationToken)
     {

@@ -24,6 +24,10 @@ public sealed record RunReport
     /// <summary>The open stop; null when the line may run.</summary>
     public StopReport? Stop { get; init; }
 
+    /// <summary>Id of the request that the run served; not for users. Null when nothing was run.</summary>
+    [JsonIgnore]
+    public string? Request { get; init; }
+
     /// <summary>Releases of this run, in order.</summary>
     public IReadOnlyList<ReleaseReport> Releases { get; init; } = [];
 }
