@@ -19,6 +19,7 @@ public sealed class FactoryHost : IAsyncDisposable
     private readonly DurableEngine _engine;
     private readonly CsharpKind _kind;
     private bool _started;
+    private Task _warm = Task.CompletedTask;
 
     private FactoryHost(DurableEngine engine, CsharpKind kind, StationServices services)
     {
@@ -61,6 +62,9 @@ public sealed class FactoryHost : IAsyncDisposable
         DurableEngine engine = await DurableEngine.Open(new EngineOptions { Folder = state, Clock = time }, FactoryRegistry.Create(services));
         return new FactoryHost(engine, kind, services);
     }
+
+    /// <summary>Starts the child processes that a cycle will need, while the rest is still being read. Once; returns at once.</summary>
+    public void Warm() => _warm = Task.Run(_kind.Warm);
 
     /// <summary>Begins to run what is due; recovers what was interrupted. Once.</summary>
     public async Task Start()
@@ -108,6 +112,7 @@ public sealed class FactoryHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _engine.DisposeAsync();
+        await _warm;
         await _kind.DisposeAsync();
     }
 }
