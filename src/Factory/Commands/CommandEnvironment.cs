@@ -6,6 +6,9 @@ namespace Factory.Commands;
 /// <summary>What a command needs from the world: where it writes, where the state is, what time it is, and the host that does the work.</summary>
 public sealed record CommandEnvironment
 {
+    /// <summary>The variable that names the user.</summary>
+    public const string PersonVariable = "USER";
+
     /// <summary>Does the work.</summary>
     public required HostOperations Host { get; init; }
 
@@ -30,6 +33,12 @@ public sealed record CommandEnvironment
 
     /// <summary>Whether stdout is one JSON document (JSON lines for lists).</summary>
     public bool Json { get; init; }
+
+    /// <summary>Whether this command line came through the owner's socket: <see cref="State"/> is then the owner's.</summary>
+    public bool IsOwner { get; init; }
+
+    /// <summary>Who is at the keyboard, as far as the system says.</summary>
+    public string? Person => Variable(PersonVariable) ?? Variable("USERNAME");
 
     /// <summary>The environment of this process.</summary>
     public static CommandEnvironment OfProcess(HostOperations host) => new()

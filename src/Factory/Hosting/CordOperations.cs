@@ -49,5 +49,5 @@ public static class CordOperations
         return stop.ToReport();
     }
 
-    private static string Person(CommandEnvironment environment) => environment.Variable("USER") ?? environment.Variable("USERNAME") ?? "someone at the command line";
+    private static string Person(CommandEnvironment environment) => environment.Person ?? "someone at the command line";
 }

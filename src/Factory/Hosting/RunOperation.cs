@@ -19,7 +19,7 @@ public static class RunOperation
     {
         LineLocation folder = LineLocation.Find(options.Line, environment);
         LineSnapshot line = folder.Load();
-        await using FactoryHost host = await FactoryHost.Open(environment.State, view, environment.Clock);
+        await using FactoryHost host = await FactoryHost.Open(environment, view);
         string name = line.Definition.Name;
         var state = new StateView(host.Services.Store, name);
         Champion? before = await state.Champion(cancellation);

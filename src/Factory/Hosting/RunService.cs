@@ -1,3 +1,4 @@
+using System.Globalization;
 using Factory.Core;
 using Factory.Core.Durable;
 using Factory.Core.Workflows;
@@ -13,6 +14,7 @@ namespace Factory.Hosting;
 public sealed class RunService(FactoryHost host)
 {
     private const string Kind = "command";
+    private const int MostInstances = 1_000_000;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(40);
 
     /// <summary>Runs until the request is served. Gives its cycles, those before an interruption included.</summary>
@@ -42,9 +44,25 @@ public sealed class RunService(FactoryHost host)
             return instance.CustomStatusAs<LineState>() ?? new LineState { Line = line };
         }
 
-        var state = new LineState { Line = line, NextCycle = await host.LastCycle(line, cancellationToken) + 1 };
+        int started = await EndOrphans(line, cancellationToken);
+        var state = new LineState { Line = line, Started = started, NextCycle = await host.LastCycle(line, cancellationToken) + 1 };
         await host.Client.Start(nameof(LineWorkflow), state, new StartOptions { InstanceId = line }, cancellationToken);
         return state;
+    }
+
+    /// <summary>A line's cycles outlive its workflow when a person terminates that. Ends them, and gives the highest number among them, so that none is used twice.</summary>
+    private async Task<int> EndOrphans(string line, CancellationToken cancellationToken)
+    {
+        var known = new InstanceQuery { IdPrefix = line + ":", Limit = MostInstances };
+        List<InstanceState> cycles = await host.Client.Query(known, cancellationToken).ToListAsync(cancellationToken);
+        foreach (InstanceState orphan in cycles.Where(c => !c.IsEnded))
+        {
+            await host.Start();
+            await host.Client.Terminate(orphan.InstanceId, "its line was terminated", cancellationToken);
+            await host.Client.WaitForCompletion(orphan.InstanceId, cancellationToken);
+        }
+
+        return cycles.Select(c => int.TryParse(c.InstanceId.AsSpan(line.Length + 1), CultureInfo.InvariantCulture, out int number) ? number : 0).DefaultIfEmpty().Max();
     }
 
     private static string? Unfinished(LineState state, RunRequestOptions options) => state.Queue
@@ -71,6 +89,11 @@ public sealed class RunService(FactoryHost host)
             if (state.Finished.FirstOrDefault(run => run.Ids.Contains(request)) is { } finished)
             {
                 return finished;
+            }
+
+            if (instance.Status == RuntimeStatus.Terminated)
+            {
+                throw new BadSetupException(new Problem(line, "The line's workflow was terminated while this run waited for it. What was finished is kept; run again to begin a new cycle."));
             }
 
             if (instance.IsEnded || instance.Status is RuntimeStatus.Stalled or RuntimeStatus.Quarantined)

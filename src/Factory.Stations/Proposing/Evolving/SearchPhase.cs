@@ -9,12 +9,12 @@ internal sealed record SearchPhase(double Until, int Tuned, bool IsFresh = false
     /// <summary>Breed, tune by successive halving, breed from what was tuned, tune again; the rest is for finalists.</summary>
     public static IReadOnlyList<SearchPhase> Plan { get; } =
     [
-        new(0.06, 0),
-        new(0.18, 12, IsFresh: true),
-        new(0.26, 3),
-        new(0.32, 0),
-        new(0.38, 4, IsFresh: true),
-        new(0.60, 3),
+        new(0.07, 0),
+        new(0.19, 12, IsFresh: true),
+        new(0.27, 3),
+        new(0.36, 0),
+        new(0.42, 4, IsFresh: true),
+        new(0.62, 3),
         new(0.86, 1),
     ];
 }
