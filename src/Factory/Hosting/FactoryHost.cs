@@ -22,6 +22,7 @@ public sealed class FactoryHost : IAsyncDisposable
     private readonly CsharpKind _kind;
     private OwnerServer? _server;
     private bool _started;
+    private Task _warm = Task.CompletedTask;
 
     private FactoryHost(DurableEngine engine, CsharpKind kind, StationServices services)
     {
@@ -77,6 +78,9 @@ public sealed class FactoryHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts the child processes that a cycle will need, while the rest is still being read. Once; returns at once.</summary>
+    public void Warm() => _warm = Task.Run(_kind.Warm);
+
     /// <summary>Begins to run what is due; recovers what was interrupted. Once.</summary>
     public async Task Start()
     {
@@ -125,6 +129,7 @@ public sealed class FactoryHost : IAsyncDisposable
         // Before the ownership is given up: the socket's name is the next owner's from then on.
         await (_server?.DisposeAsync() ?? ValueTask.CompletedTask);
         await _engine.DisposeAsync();
+        await _warm;
         await _kind.DisposeAsync();
     }
 

@@ -51,7 +51,7 @@ public static class RunText
     public static string Heading(RunHeading heading)
     {
         string train = heading.Train is { } mean ? $"   {Figures.Score(mean, heading.Scale)} on train" : "";
-        return $"{heading.Line,-9} {heading.Description}   champion {heading.Champion}{train}";
+        return $"{heading.Line,-7}   {heading.Description}   champion {heading.Champion}{train}";
     }
 
     private static string Runner(RunReport report) => report.Frontrunner is { } runner && runner.Candidate != report.Champion.Candidate
