@@ -10,7 +10,7 @@ public sealed class FinalistTests
 
     [Theory]
     [InlineData("o.Cost * 1.458107339092062 + 0.000123456789", "o.Cost * 1.46 + 0.000123")]
-    [InlineData("o.Cost switch { < 1.2749 => -0.36280730371027436, < 1.2751 => 5, _ => 7.12345 }", "o.Cost switch { < 1.2749 => -0.36, < 1.2751 => 5, _ => 7.12 }")]
+    [InlineData("o.Cost switch { < 1.2751 => -0.36280730371027436, < 1.2752 => 5, _ => 7.12345 }", "o.Cost switch { < 1.2751 => -0.36, < 1.2752 => 5, _ => 7.12 }")]
     public void Constants_are_rounded_and_thresholds_go_on_ascending(string text, string rounded) => ConstantRounding.Round(Parse(text), 3).ToString().ShouldBe(rounded);
 
     [Theory]
