@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Factory.Commands;
 using Factory.Core;
 using Factory.Core.Artifacts;
 using Factory.Core.Building;
@@ -28,8 +29,9 @@ public static class ArchiveBench
         try
         {
             await Fill(state, folder, candidates);
+            CommandEnvironment environment = CommandEnvironment.OfProcess(FactoryOperations.Create()) with { State = state };
             long start = Stopwatch.GetTimestamp();
-            await using (FactoryHost host = await FactoryHost.Open(state, new Silent(), TimeProvider.System))
+            await using (FactoryHost host = await FactoryHost.Open(environment, new Silent()))
             {
                 var run = new RunRequestOptions(LineLoader.Load(folder), Path.GetFullPath(folder), Cycles: 1, Seed: null);
                 CycleResult cycle = (await new RunService(host).Run(run, new Silent(), CancellationToken.None))[0];

@@ -8,6 +8,8 @@ namespace Factory.Core;
 /// <param name="Column">1-based column; 0 when not about a place.</param>
 public sealed record Diagnostic(string Code, string Message, string? File = null, int Line = 0, int Column = 0)
 {
-    /// <summary>The diagnostic on one line, compiler style.</summary>
-    public override string ToString() => File is null ? $"{Code}: {Message}" : $"{File}({Line},{Column}): {Code}: {Message}";
+    /// <summary>The diagnostic on one line, its place written as places of a <see cref="Problem"/> are.</summary>
+    public override string ToString() => $"{Place}{Code}: {Message}";
+
+    private string Place => File is null ? "" : Line == 0 ? $"{File}: " : FormattableString.Invariant($"{File}:{Line}:{Column}: ");
 }

@@ -25,7 +25,8 @@ public sealed class EvaluatorTests(SandboxFixture fixture) : IClassFixture<Sandb
             """);
         failure.CaseId.ShouldBe("second");
         failure.Message.ShouldContain("bad row");
-        failure.Message.ShouldContain("Evaluator.cs:line");
+        failure.Message.ShouldNotContain("   at ");
+        failure.Place!.ShouldStartWith("Evaluator.cs:");
     }
 
     [Fact]

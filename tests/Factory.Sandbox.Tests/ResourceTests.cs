@@ -77,7 +77,7 @@ public sealed class ResourceTests(SandboxFixture fixture) : IClassFixture<Sandbo
         Core.Testing.TestOutcome outcome = await fixture.Kind.Test(fixture.Line, build.Binary, BinPackingLine.Cases(1, 5), default);
         outcome.Passed.ShouldBeFalse();
         outcome.Tests.Single(t => t.Name == "GivesOnePriorityForEachBin").Failure.ShouldBeNull();
-        outcome.Tests.Single(t => t.Name == "HasCases").Failure.ShouldBe("deadline");
+        outcome.Tests.Single(t => t.Name == "HasCases").Failure!.ShouldStartWith("deadline: ");
         outcome.Tests.Single(t => t.Name == "IsDeterministic").Failure.ShouldBe("not run: the policy's process ended in a test before (deadline)");
     }
 }

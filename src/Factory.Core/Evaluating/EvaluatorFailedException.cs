@@ -9,12 +9,17 @@ public sealed class EvaluatorFailedException : Exception
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="caseId">The case, or the test, at which it happened.</param>
-    /// <param name="what">What happened, and where in the evaluator.</param>
-    public EvaluatorFailedException(string caseId, string what)
+    /// <param name="what">What happened.</param>
+    /// <param name="place">Where in the line's own files, as <c>file:line</c>; null when not known.</param>
+    public EvaluatorFailedException(string caseId, string what, string? place = null)
         : base($"The evaluator failed on '{caseId}': {what}")
     {
         CaseId = caseId;
+        Place = place;
     }
+
+    /// <summary>Where in the line's own files, as <c>file:line</c>; null when not known.</summary>
+    public string? Place { get; }
 
     /// <summary>The case, or the test, at which it happened.</summary>
     public string CaseId { get; }

@@ -105,7 +105,7 @@ public static class ReleasePlanner
 
         double scale = request.Score.High - request.Score.Low;
         return $"With {units} ({sigma}) the next release must be better by about "
-            + string.Create(CultureInfo.InvariantCulture, $"{plan.Smallest * scale:0.######} in score ({plan.Smallest:0.#####} of the range) ")
+            + string.Create(CultureInfo.InvariantCulture, $"{plan.Smallest * scale:G3} in score ({plan.Smallest * 100:G3}% of the range) ")
             + "to have an even chance of being proved.";
     }
 

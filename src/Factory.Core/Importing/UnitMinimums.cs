@@ -19,7 +19,7 @@ public static class UnitMinimums
     {
         int more = (int)Math.Ceiling((Of(role) - held) * 100.0 / percent);
         string name = role.ToString().ToLowerInvariant();
-        return new Problem("data", $"{name} holds {held} units and needs at least {Of(role)}. Import about {more} more units ({percent}% of new ones become {name}).");
+        return new Problem("data", $"{name} holds {held} unit{(held == 1 ? "" : "s")} and needs at least {Of(role)}. Import about {more} more units ({percent}% of new ones become {name}).");
     }
 
     private static int Share(DataRole role, RoleShares shares) => role switch

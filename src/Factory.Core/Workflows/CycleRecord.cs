@@ -80,8 +80,11 @@ public sealed class CycleRecord
     public void Tested(IReadOnlyList<CandidateResult> candidates)
     {
         Candidates = candidates;
-        Say(Station.Build, CycleText.Build(candidates), candidates.Sum(c => c.Build.Seconds));
-        Say(Station.Test, CycleText.Test(candidates), candidates.Sum(c => c.Test?.Seconds ?? 0));
+        if (candidates.Count > 0)
+        {
+            Say(Station.Build, CycleText.Build(candidates), candidates.Sum(c => c.Build.Seconds));
+            Say(Station.Test, CycleText.Test(candidates), candidates.Sum(c => c.Test?.Seconds ?? 0));
+        }
     }
 
     /// <summary>Why the line must stop after what was built; null when it need not. The cycle under way ends, the next does not begin.</summary>

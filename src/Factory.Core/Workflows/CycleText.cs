@@ -12,7 +12,7 @@ public sealed class CycleText(ScoreDefinition score)
 {
     /// <summary>A score for people: percent when the range lies within [0, 1], else five significant digits.</summary>
     public static string Format(double value, ScoreDefinition score) => score is { Low: >= 0, High: <= 1 }
-        ? (value * 100).ToString("0.0#", CultureInfo.InvariantCulture) + "%"
+        ? (value * 100).ToString("0.00", CultureInfo.InvariantCulture) + "%"
         : value.ToString("G5", CultureInfo.InvariantCulture);
 
     /// <summary>How building went.</summary>

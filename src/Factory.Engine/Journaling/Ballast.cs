@@ -24,8 +24,9 @@ internal sealed class Ballast(string folder)
             });
             file.SetLength(Bytes);
         }
-        catch (IOException)
+        catch (Exception refusal) when (refusal is IOException or ArgumentOutOfRangeException)
         {
+            // A limit on file sizes shows as an argument out of range.
             Release();
         }
     }

@@ -25,7 +25,8 @@ internal sealed record ShellMethod(MethodDeclarationSyntax? Syntax, IReadOnlyLis
         MethodDeclarationSyntax[] methods = [.. seed.SyntaxTrees.SelectMany(t => t.GetRoot().DescendantNodes()).OfType<MethodDeclarationSyntax>().Where(m => m.Identifier.ValueText == name)];
         if (methods is not [{ ExpressionBody: not null, TypeParameterList: null } method])
         {
-            return Refused($"evolve needs exactly one method named '{name}' with an expression body ('=> ...;') and no type parameters; there are {methods.Length} of that name.", methods);
+            string found = methods.Length switch { 0 => "there is none of that name", 1 => "this one has no such body, or has type parameters", _ => $"there are {methods.Length} of that name" };
+            return Refused($"evolve needs exactly one method named '{name}' with an expression body ('=> ...;') and no type parameters; {found}.", methods);
         }
 
         IMethodSymbol symbol = seed.GetSemanticModel(method.SyntaxTree).GetDeclaredSymbol(method)!;

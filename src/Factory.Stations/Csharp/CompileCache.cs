@@ -33,11 +33,18 @@ internal sealed class CompileCache(IArtifactStore store)
         }
     }
 
-    public Task Write(CompileRequest request, CompileReply reply, CancellationToken cancellationToken)
+    public async Task Write(CompileRequest request, CompileReply reply, CancellationToken cancellationToken)
     {
         var writer = new WireWriter(reply.Binary.Length + reply.Codec.Length + 4096);
         reply.Write(writer);
-        return store.Write(Path(request), writer.Written.ToArray(), cancellationToken);
+        try
+        {
+            await store.Write(Path(request), writer.Written.ToArray(), cancellationToken);
+        }
+        catch (ArtifactStoreException)
+        {
+            // Not kept, it costs the next start a second. Commands that only read must work on a state that cannot be written.
+        }
     }
 
     private static string Path(CompileRequest request)

@@ -45,7 +45,15 @@ public sealed class CsharpKind : IProductKind, IAsyncDisposable
     public Task Warm() => Task.WhenAll(_compiler.Warm(), _pool.Refill());
 
     /// <inheritdoc/>
-    public async Task Prepare(LineSnapshot line, CancellationToken cancellationToken) => await _trusted.Get(line, cancellationToken);
+    public async Task Prepare(LineSnapshot line, CancellationToken cancellationToken)
+    {
+        LineRuntime runtime = await _trusted.Get(line, cancellationToken);
+        foreach (string method in line.Definition.Propose.Select(p => p.Method).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            // The search needs it soon, and a name that does not fit is better refused now.
+            await _shells.Get(runtime, line, method, cancellationToken);
+        }
+    }
 
     /// <inheritdoc/>
     public async Task<BuildOutcome> Build(LineSnapshot line, Product product, CancellationToken cancellationToken)

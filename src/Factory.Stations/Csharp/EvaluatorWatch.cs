@@ -7,6 +7,8 @@ namespace Factory.Stations.Csharp;
 /// </summary>
 internal sealed class EvaluatorWatch(TimeProvider time, TimeSpan limit)
 {
+    private const int Glances = 4;
+
     private string? _name;
     private long _steps;
 
@@ -20,23 +22,25 @@ internal sealed class EvaluatorWatch(TimeProvider time, TimeSpan limit)
     /// <summary>The evaluator waits for the policy.</summary>
     public void Leave() => Volatile.Write(ref _name, null);
 
-    /// <summary>Begins to watch; <paramref name="failed"/> is called at most once, after one to two limits without a step.</summary>
+    /// <summary>Begins to watch; <paramref name="failed"/> is called after one to one and a quarter limits without a step.</summary>
     public ITimer Begin(Action<EvaluatorFailedException> failed)
     {
         long seen = -1;
+        int unchanged = 0;
+        TimeSpan glance = limit / Glances;
         return time.CreateTimer(
             _ =>
             {
                 long now = Volatile.Read(ref _steps);
-                if (Volatile.Read(ref _name) is { } name && now == seen)
+                unchanged = now == seen ? unchanged + 1 : 0;
+                seen = now;
+                if (unchanged >= Glances && Volatile.Read(ref _name) is { } name)
                 {
                     failed(new EvaluatorFailedException(name, $"it neither asked the policy nor ended within {limit.TotalSeconds:0.#} s."));
                 }
-
-                seen = now;
             },
             null,
-            limit,
-            limit);
+            glance,
+            glance);
     }
 }

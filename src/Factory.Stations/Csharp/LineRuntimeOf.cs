@@ -32,7 +32,7 @@ internal sealed class LineRuntime<TObservation, TDecision>(LoadedLine loaded) : 
         {
             // One after the other: a candidate that hangs fails the test in which it does.
             results.Add(new InvariantResult(test.Name, run.Process.EndReason is { } ended
-                ? $"not run: the policy's process ended in a test before ({ended})"
+                ? $"not run: the policy's process ended in a test before ({ended.Split(':')[0]})"
                 : pump.Run([new Play<TObservation, TDecision>(test.Name, policy => Run(test, cases, policy), MayThrow: true)])[0].Failure));
         }
 
@@ -91,7 +91,7 @@ internal sealed class LineRuntime<TObservation, TDecision>(LoadedLine loaded) : 
         }
         catch (System.Reflection.TargetInvocationException exception)
         {
-            throw new EvaluatorFailedException("(constructor)", exception.InnerException!.ToString());
+            throw TrustedFault.Of("(constructor)", exception.InnerException!);
         }
     }
 

@@ -90,7 +90,7 @@ internal sealed class PlayRun<TObservation, TDecision>(PlayPump<TObservation, TD
         }
         catch (Exception exception)
         {
-            throw new EvaluatorFailedException(Name, exception.ToString());
+            throw TrustedFault.Of(Name, exception);
         }
     }
 

@@ -3,6 +3,7 @@ using Factory.Core.Artifacts;
 using Factory.Core.Lines;
 using Factory.Core.Proposing;
 using Factory.Sandbox.Compiling;
+using Factory.Stations.Loading;
 
 namespace Factory.Stations.Csharp;
 
@@ -24,7 +25,7 @@ internal sealed class ShellLibrary(CompilerClient compiler)
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            CsharpShell shell = _kept.Find(k => k.Key == key).Shell ?? await Open(runtime, seed, (method, score), cancellationToken);
+            CsharpShell shell = _kept.Find(k => k.Key == key).Shell ?? await Open(runtime, line, method, cancellationToken);
             _kept.RemoveAll(k => k.Key == key);
             _kept.Insert(0, (key, shell));
             _kept.RemoveRange(Math.Min(_kept.Count, MaxKept), Math.Max(0, _kept.Count - MaxKept));
@@ -36,11 +37,12 @@ internal sealed class ShellLibrary(CompilerClient compiler)
         }
     }
 
-    private async Task<CsharpShell> Open(LineRuntime runtime, Product seed, (string Method, ScoreDefinition Score) of, CancellationToken cancellationToken)
+    private async Task<CsharpShell> Open(LineRuntime runtime, LineSnapshot line, string method, CancellationToken cancellationToken)
     {
-        SourceFile[] sources = TrustedLibrary.Sources(seed);
+        SourceFile[] sources = TrustedLibrary.Sources(line.SeedProduct());
         CompileReply reply = await compiler.CompileOwn(
-            new CompileRequest(CompileKind.Shell, sources, runtime.Build.Contract, TrustedLibrary.References, of.Method), cancellationToken);
-        return reply.Status == CompileStatus.Ok ? runtime.OpenShell(reply.Binary, of.Score, (sources[0], reply.Outline!)) : throw TrustedLibrary.BadSetup(reply.Messages);
+            new CompileRequest(CompileKind.Shell, sources, runtime.Build.Contract, TrustedLibrary.References, method), cancellationToken);
+        return reply.Status == CompileStatus.Ok ? runtime.OpenShell(reply.Binary, line.Definition.Score, (sources[0], reply.Outline!))
+            : throw TrustedLibrary.BadSetup(reply.Messages, KeyPlace.Of(line, "propose"));
     }
 }

@@ -49,24 +49,24 @@ internal sealed class TrustedLibrary(CompilerClient compiler)
         string path = line.Definition.Contract ?? throw new BadSetupException(new Problem("line.yaml", "A csharp line needs 'contract:', the file with the types a candidate implements."));
         string text = line.Files.TryGetValue(path, out string? found) ? found
             : throw new BadSetupException(new Problem(path, "The contract is missing; write it or correct 'contract:' in line.yaml."));
-        CompileReply contract = await Require(new CompileRequest(CompileKind.Contract, [new SourceFile(path, text)], [], [], ""), cancellationToken);
+        CompileReply contract = await Require(new CompileRequest(CompileKind.Contract, [new SourceFile(path, text)], [], [], ""), path, cancellationToken);
         SourceFile[] scorer = [.. line.TrustedFiles().Where(f => f.Key != path && f.Key.EndsWith(".cs", StringComparison.Ordinal)).Select(f => new SourceFile(f.Key, f.Value))];
         if (scorer.Length == 0)
         {
             throw new BadSetupException(new Problem("line.yaml", "A csharp line needs 'evaluator:', the C# file that scores one case."));
         }
 
-        CompileReply trusted = await Require(new CompileRequest(CompileKind.Trusted, scorer, contract.Binary, References, ""), cancellationToken);
+        CompileReply trusted = await Require(new CompileRequest(CompileKind.Trusted, scorer, contract.Binary, References, ""), line.Definition.Evaluator[0], cancellationToken);
         return new TrustedBuild(contract.Binary, contract.Codec, trusted.Binary);
     }
 
-    private async Task<CompileReply> Require(CompileRequest request, CancellationToken cancellationToken)
+    private async Task<CompileReply> Require(CompileRequest request, string file, CancellationToken cancellationToken)
     {
         CompileReply reply = await compiler.CompileOwn(request, cancellationToken);
-        return reply.Status == CompileStatus.Ok ? reply : throw BadSetup(reply.Messages);
+        return reply.Status == CompileStatus.Ok ? reply : throw BadSetup(reply.Messages, file);
     }
 
-    /// <summary>What a compiler said about trusted code, as a refusal.</summary>
-    public static BadSetupException BadSetup(IReadOnlyList<CompileMessage> messages) =>
-        new([.. messages.Select(m => new Problem(m.Line > 0 ? $"{m.File}:{m.Line}:{m.Column}" : m.File ?? "contract", $"{m.Code}: {m.Text}"))]);
+    /// <summary>What a compiler said about trusted code, as a refusal; <paramref name="place"/> is where to look when it does not say.</summary>
+    public static BadSetupException BadSetup(IReadOnlyList<CompileMessage> messages, string place) =>
+        new([.. messages.Select(m => new Problem(m.Line > 0 ? $"{m.File}:{m.Line}:{m.Column}" : m.File ?? place, $"{m.Code}: {m.Text}"))]);
 }

@@ -33,28 +33,6 @@ public sealed class CachedEvaluation(StationServices services)
         return results;
     }
 
-    /// <summary>
-    /// The same for a candidate that meets one which this evaluator has just passed: what the evaluator chokes on is then the candidate's decision, and
-    /// all its cases count as failed.
-    /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The role is sealed.</exception>
-    public async Task<IReadOnlyList<CaseResult>> RunChallenger(
-        LineSnapshot line, CaseSet cases, Runnable program, DataRole role, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await Run(line, cases, program, role, cancellationToken);
-        }
-        catch (EvaluatorFailedException exception)
-        {
-            return Failed(cases.Rows(role), exception);
-        }
-    }
-
-    /// <summary>A failed result for each case.</summary>
-    public static CaseResult[] Failed(IEnumerable<CaseRow> cases, EvaluatorFailedException why) =>
-        [.. cases.Select(row => new CaseResult(row.Id, row.Unit, Score: null, Error: why.Message))];
-
     private static Digest Key(LineSnapshot line, CaseSet cases, Runnable program, DataRole role) => Digest.Of(FormattableString.Invariant(
         $"{program.Candidate}|{program.Binary}|{role}|{cases.Fingerprint(role)}|{line.ScorerDigest()}|{line.Definition.Score.Repeats}"));
 }

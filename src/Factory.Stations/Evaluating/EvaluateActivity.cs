@@ -21,7 +21,7 @@ public sealed class EvaluateActivity(StationServices services)
         List<CaseResult> results = input.Previous is { } previous ? await services.Store.GetJson<List<CaseResult>>(previous, cancellation) : [];
         CaseRow[] next = [.. line.TrainOrder(input.Cycle.Seed).Take(input.To).Skip(results.Count)];
         ReadOnlyMemory<byte> binary = await services.Store.Get(input.Binary, cancellation);
-        IReadOnlyList<CaseResult> stretch = await Score(line, binary, next, cancellation);
+        IReadOnlyList<CaseResult> stretch = await FailedCases.InsteadOfFault(() => services.Kind.Evaluate(line.Line, binary, next, cancellation), next);
         results.AddRange(stretch);
 
         Digest kept = await services.Store.PutJson(results, cancellation);
@@ -31,19 +31,6 @@ public sealed class EvaluateActivity(StationServices services)
         await files.Write(path, new EvaluationReport(input.Candidate, services.Kind.SandboxLevel, summary, kept), cancellation);
         RungResult rung = await Compare(line, input, next, stretch, cancellation);
         return new EvaluateResult(kept, results.Count, summary.Mean, rung.DifferenceSum, rung.Failures, summary.FirstError, services.SecondsSince(began));
-    }
-
-    private async Task<IReadOnlyList<CaseResult>> Score(FrozenLine line, ReadOnlyMemory<byte> binary, CaseRow[] cases, CancellationToken cancellation)
-    {
-        try
-        {
-            return await services.Kind.Evaluate(line.Line, binary, cases, cancellation);
-        }
-        catch (EvaluatorFailedException exception)
-        {
-            // The champion passed this evaluator when the cycle opened: what it chokes on is this candidate's decision.
-            return CachedEvaluation.Failed(cases, exception);
-        }
     }
 
     private async Task<RungResult> Compare(

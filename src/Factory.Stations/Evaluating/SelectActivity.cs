@@ -23,9 +23,8 @@ public sealed class SelectActivity(StationServices services)
             evaluation.Run(line.Line, line.Cases, new Runnable(who.Candidate, who.Binary), DataRole.Select, context.CancellationToken);
 
         IReadOnlyList<CaseResult> champion = await Evaluate(input.Champion);
-        IReadOnlyList<CaseResult> frontrunner = await Evaluate(input.Frontrunner);
-        IReadOnlyList<CaseResult> winner = await evaluation.RunChallenger(
-            line.Line, line.Cases, new Runnable(input.Winner.Candidate, input.Winner.Binary), DataRole.Select, context.CancellationToken);
+        IReadOnlyList<CaseResult> frontrunner = await FailedCases.InsteadOfFault(() => Evaluate(input.Frontrunner), line.Cases.Rows(DataRole.Select));
+        IReadOnlyList<CaseResult> winner = await FailedCases.InsteadOfFault(() => Evaluate(input.Winner), line.Cases.Rows(DataRole.Select));
         ScoreDefinition score = line.Line.Definition.Score;
         FrontrunnerDecision decision = FrontrunnerRule.Decide(PairedDifferences.Between(frontrunner, winner, score, line.Cases.Rows(DataRole.Select)));
         return new SelectResult(

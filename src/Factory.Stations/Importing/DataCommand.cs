@@ -24,7 +24,8 @@ internal sealed class DataCommand(string command, string folder, TimeProvider ti
             await process.WaitForExitAsync(stop.Token).ConfigureAwait(false);
             if (process.ExitCode != 0)
             {
-                throw Failed($"ended with exit code {process.ExitCode}: {await errors.ConfigureAwait(false)}");
+                string said = await errors.ConfigureAwait(false);
+                throw Failed($"ended with exit code {process.ExitCode}{(said.Length == 0 ? " and said nothing" : $": {said.TrimEnd('.')}")}.");
             }
 
             problems.ThrowIfAny();

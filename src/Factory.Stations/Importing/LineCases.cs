@@ -25,7 +25,9 @@ public static class LineCases
 
         if (line.Data.File is not { } file)
         {
-            throw new BadSetupException(new Problem("data", $"The line has no cases yet. Import some: factory import {line.Name} --input FILE."));
+            throw new BadSetupException(new Problem("data", line.Data.Command is null
+                ? $"the line has no cases yet. Import some: ./factory import {folder} --input FILE"
+                : $"the line has no cases yet: data.command brings them at each run. Begin with: ./factory run {folder}"));
         }
 
         List<InputRow> rows = await InputFile.Read(Path.Combine(folder, file), line.Data.Unit, idRequired: true, cancellationToken);

@@ -28,7 +28,9 @@ public sealed class LineImport(IArtifactStore store, TimeProvider time)
             changed.AddRange((await cases.ImportCommand(folder, cancellationToken)).Changed);
         }
 
-        return changed;
+        // A stop is kept and read anywhere: it names files as the line does.
+        string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar;
+        return [.. changed.Select(c => c with { Where = c.Where.Replace(root, "", StringComparison.Ordinal) })];
     }
 
     /// <summary>The changed cases in a sentence. Their content is not shown: it may be hidden.</summary>
@@ -36,7 +38,8 @@ public sealed class LineImport(IArtifactStore store, TimeProvider time)
     {
         string names = string.Join(", ", changed.Take(Named).Select(c => $"{c.Id} ({c.Where})"));
         string more = changed.Count > Named ? FormattableString.Invariant($" and {changed.Count - Named} more") : "";
-        return $"Cases that were imported before have changed: {names}{more}. Nothing was imported. A used case is never updated: restore it, or give the new row a new id.";
+        string which = changed.Count == 1 ? "A case that was imported before has changed" : "Cases that were imported before have changed";
+        return $"{which}: {names}{more}. Nothing was imported. A used case is never updated: restore it, or give the new row a new id.";
     }
 
     /// <summary>Refuses data with which no cycle makes sense.</summary>

@@ -87,7 +87,11 @@ internal sealed class LineFiles(string folder, SetupProblems problems)
         }
 
         string full = _data = Path.GetFullPath(scalar.Text, Path.GetFullPath(folder));
-        if (!File.Exists(full))
+        if (Directory.Exists(full))
+        {
+            problems.Add(node, $"`{scalar.Text}` under `data` is a folder. Name a .jsonl or .csv file in it.");
+        }
+        else if (!File.Exists(full))
         {
             problems.Add(node, $"the data file `{scalar.Text}` is not there. Put it there, or correct the name; it is relative to the line's folder.");
         }

@@ -42,7 +42,7 @@ public sealed class OpenActivity(StationServices services)
         }
         catch (EvaluatorFailedException failed) when (input.Cycle == 1 || !LineLoader.Load(input.Folder).Definition.Andon.StopOnEvaluatorError)
         {
-            return new OpenedCycle { Problems = [new Problem("evaluator", $"{failed.Message} Mend the evaluator and run again.")] };
+            return new OpenedCycle { Problems = [ChampionProblems.Of(failed)] };
         }
         catch (EvaluatorFailedException failed)
         {

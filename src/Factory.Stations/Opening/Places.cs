@@ -30,16 +30,12 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
     {
         Champion? live = await _files.Champion(cancellation);
         Product product = live is null ? line.SeedProduct() : await services.Store.GetJson<Product>(live.Product, cancellation);
-        string who = live is null ? line.Definition.Product : FormattableString.Invariant($"v{live.Version}");
+        var problems = new ChampionProblems(line, live?.Version ?? 0);
         BuildOutcome built = await services.Kind.Build(line, product, cancellation);
-        if (built.Status != BuildStatus.Ok)
-        {
-            throw new BadSetupException([.. built.Diagnostics.Select(d => new Problem(d.File is null ? who : $"{d.File}:{d.Line}:{d.Column}", $"{d.Code}: {d.Message}"))]);
-        }
-
-        await ThrowUnlessTestsPass(who, built.Binary, cancellation);
+        ThrowIfAny(problems.OfBuild(built));
+        TestOutcome tests = await Test(built.Binary, cancellation);
         Incumbent champion = (await Score(product, built.Binary, cancellation)) with { Version = live?.Version ?? 0 };
-        await ThrowUnlessInRange(who, champion, cancellation);
+        ThrowIfAny([.. problems.OfTests(tests), .. problems.OfScores(await TrainResults(champion, cancellation))]);
         if (live is null)
         {
             await CreateSeedPointer(champion, cancellation);
@@ -48,10 +44,7 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
         return champion;
     }
 
-    /// <summary>
-    /// Best candidate so far; the champion when there is none, or when it no longer builds, passes the tests or can be evaluated with the line's code and
-    /// data as they stand.
-    /// </summary>
+    /// <summary>Best candidate so far; the champion when there is none, or when it no longer builds, passes the tests or runs with the line's code as it stands.</summary>
     public async Task<Incumbent> Frontrunner(Incumbent champion, CancellationToken cancellation)
     {
         if (await _files.Frontrunner(cancellation) is not { } kept || kept.Candidate == champion.Candidate)
@@ -61,24 +54,18 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
 
         Product product = await services.Store.GetJson<Product>(kept.Product, cancellation);
         BuildOutcome built = await services.Kind.Build(line, product, cancellation);
-        if (built.Status != BuildStatus.Ok || !(await Test(built.Binary, cancellation)).Passed)
-        {
-            return champion;
-        }
-
         try
         {
-            return (await Score(product, built.Binary, cancellation)) with { Select = kept.Select, FailedSubmissions = kept.FailedSubmissions };
+            return built.Status == BuildStatus.Ok && (await Test(built.Binary, cancellation)).Passed
+                ? (await Score(product, built.Binary, cancellation)) with { Select = kept.Select, FailedSubmissions = kept.FailedSubmissions }
+                : champion;
         }
         catch (EvaluatorFailedException)
         {
-            // The champion has just passed this evaluator: what it chokes on is the frontrunner's decision.
+            // The champion has just passed this evaluator: it is the frontrunner that no longer fits the line as it stands.
             return champion;
         }
     }
-
-    private Task<TestOutcome> Test(ReadOnlyMemory<byte> binary, CancellationToken cancellation) =>
-        services.Kind.Test(line, binary, [.. cases.Rows(DataRole.Train).Take(TestCases)], cancellation);
 
     private async Task<Incumbent> Score(Product product, ReadOnlyMemory<byte> binary, CancellationToken cancellation)
     {
@@ -88,28 +75,19 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
         return new Incumbent(product.Id(), files, kept, ScoreSummary.Of(results, line.Definition.Score).Mean);
     }
 
-    private async Task ThrowUnlessTestsPass(string who, ReadOnlyMemory<byte> binary, CancellationToken cancellation)
+    private Task<TestOutcome> Test(ReadOnlyMemory<byte> binary, CancellationToken cancellation) =>
+        services.Kind.Test(line, binary, [.. cases.Rows(DataRole.Train).Take(TestCases)], cancellation);
+
+    private Task<IReadOnlyList<CaseResult>> TrainResults(Incumbent who, CancellationToken cancellation) =>
+        new CachedEvaluation(services).Run(line, cases, new Runnable(who.Candidate, who.Binary), DataRole.Train, cancellation);
+
+    private static void ThrowIfAny(IReadOnlyList<Problem> problems)
     {
-        TestOutcome outcome = await Test(binary, cancellation);
-        if (!outcome.Passed)
+        if (problems.Count > 0)
         {
-            throw new BadSetupException([.. outcome.Tests.Where(t => t.Failure is not null).Select(t =>
-                new Problem(who, $"the champion breaks the invariant {t.Name}: {t.Failure}. Mend {Mendable(who)} the test."))]);
+            throw new BadSetupException(problems);
         }
     }
-
-    private async Task ThrowUnlessInRange(string who, Incumbent champion, CancellationToken cancellation)
-    {
-        var results = await new CachedEvaluation(services).Run(line, cases, new Runnable(champion.Candidate, champion.Binary), DataRole.Train, cancellation);
-        if (ScoreSummary.Of(results, line.Definition.Score) is { Errors: > 0 } summary)
-        {
-            throw new BadSetupException(new Problem(who, FormattableString.Invariant(
-                $"the champion fails on {summary.Errors} of {summary.Count} train cases; {summary.FirstError}. Write the true bounds under score.range, or mend {Mendable(who)} the evaluator.")));
-        }
-    }
-
-    /// <summary>What is live is kept in the state: editing the line's folder changes it only before the first cycle.</summary>
-    private string Mendable(string who) => who == line.Definition.Product ? $"{who} or" : "the contract or";
 
     private async Task CreateSeedPointer(Incumbent seed, CancellationToken cancellation)
     {

@@ -21,10 +21,11 @@ public sealed class ConfirmActivity(StationServices services)
         FrozenLine line = await services.Snapshots.Load(input.Cycle, cancellation);
         LineDefinition definition = line.Line.Definition;
         var evaluation = new CachedEvaluation(services);
-        IReadOnlyList<CaseResult> champion = await evaluation.Run(
-            line.Line, line.Cases, new Runnable(input.Champion.Candidate, input.Champion.Binary), DataRole.Confirm, cancellation);
-        IReadOnlyList<CaseResult> challenger = await evaluation.RunChallenger(
-            line.Line, line.Cases, new Runnable(input.Challenger.Candidate, input.Challenger.Binary), DataRole.Confirm, cancellation);
+        Task<IReadOnlyList<CaseResult>> Evaluate(Incumbent who) =>
+            evaluation.Run(line.Line, line.Cases, new Runnable(who.Candidate, who.Binary), DataRole.Confirm, cancellation);
+
+        IReadOnlyList<CaseResult> champion = await Evaluate(input.Champion);
+        IReadOnlyList<CaseResult> challenger = await FailedCases.InsteadOfFault(() => Evaluate(input.Challenger), line.Cases.Rows(DataRole.Confirm));
 
         PairedDifferences differences = PairedDifferences.Between(champion, challenger, definition.Score, line.Cases.Rows(DataRole.Confirm));
         GapLedger ledger = await new LedgerStore(services.Store, definition).Read(cancellation);

@@ -17,6 +17,9 @@ public sealed class LineFiles(IArtifactStore store, string line)
     /// <summary>The pointer to the best candidate so far.</summary>
     public string FrontrunnerPath => $"{_root}/frontrunner.json";
 
+    /// <summary>Which run's report was last handed to whoever asked for it.</summary>
+    public string ReportedPath => $"{_root}/reported.json";
+
     /// <summary>Folder of the stops.</summary>
     public string StopsPath => $"{_root}/stops/";
 

@@ -19,7 +19,7 @@ public static class CheckCommand
     private static async Task<int> Run(Options options, CommandEnvironment environment, CancellationToken cancellation)
     {
         CheckReport report = await environment.Host.Check(options, environment, cancellation);
-        environment.Write(report, CheckText.Of);
+        environment.Write(report with { Problems = environment.Shown(report.Problems) }, CheckText.Of);
         return report.Problems.Count == 0 ? ExitCode.Done : ExitCode.BadSetup;
     }
 }

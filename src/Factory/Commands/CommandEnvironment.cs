@@ -1,3 +1,4 @@
+using Factory.Core;
 using Factory.Rendering;
 
 namespace Factory.Commands;
@@ -5,6 +6,9 @@ namespace Factory.Commands;
 /// <summary>What a command needs from the world: where it writes, where the state is, what time it is, and the host that does the work.</summary>
 public sealed record CommandEnvironment
 {
+    /// <summary>The variable that names the user.</summary>
+    public const string PersonVariable = "USER";
+
     /// <summary>Does the work.</summary>
     public required HostOperations Host { get; init; }
 
@@ -30,6 +34,12 @@ public sealed record CommandEnvironment
     /// <summary>Whether stdout is one JSON document (JSON lines for lists).</summary>
     public bool Json { get; init; }
 
+    /// <summary>Whether this command line came through the owner's socket: <see cref="State"/> is then the owner's.</summary>
+    public bool IsOwner { get; init; }
+
+    /// <summary>Who is at the keyboard, as far as the system says.</summary>
+    public string? Person => Variable(PersonVariable) ?? Variable("USERNAME");
+
     /// <summary>The environment of this process.</summary>
     public static CommandEnvironment OfProcess(HostOperations host) => new()
     {
@@ -50,6 +60,16 @@ public sealed record CommandEnvironment
     {
         string relative = Path.GetRelativePath(WorkingFolder, Locate(path));
         return relative.StartsWith("..", StringComparison.Ordinal) ? Locate(path) : relative;
+    }
+
+    /// <summary>Problems with paths as the user would type them.</summary>
+    public IReadOnlyList<Problem> Shown(IReadOnlyList<Problem> problems)
+    {
+        string here = Path.TrimEndingDirectorySeparator(WorkingFolder) + Path.DirectorySeparatorChar;
+        string Short(string text) => here.Length == 1 ? text : text.Replace(here, "", StringComparison.Ordinal);
+
+        // What is said about an option may name the current folder itself.
+        return [.. problems.Select(p => p.Where.StartsWith('-') ? p : new Problem(Short(p.Where), Short(p.What)))];
     }
 
     /// <summary>Writes the report as JSON when asked for, else as text.</summary>

@@ -17,7 +17,7 @@ public static class CordAnswerCommand
         Option<string?> decision = OptionValues.Choice("--decision", "Let the line go on, or give up what the stop is about", required: true, "continue", "abandon");
         Option<string?> note = OptionValues.Text("--note", "TEXT", "What was learned; it becomes a lesson", required: true);
         var command = new Command("answer", "Answer a stop; the answer becomes a lesson") { stop, decision, note };
-        return shell.Handle(
+        return shell.HandleAtOwner(
             command,
             p => new Options(p.GetRequiredValue(stop), p.GetRequiredValue(decision)!, p.GetRequiredValue(note)!),
             async (options, environment, cancellation) =>

@@ -40,7 +40,7 @@ public static class EngineCommand
     private static Command Changing(CommandShell shell, string action, string done, string description)
     {
         Argument<string> id = Id();
-        return shell.Handle(new Command(action, description) { id }, p => new Change(action, p.GetRequiredValue(id)), async (change, environment, cancellation) =>
+        return shell.HandleAtOwner(new Command(action, description) { id }, p => new Change(action, p.GetRequiredValue(id)), async (change, environment, cancellation) =>
         {
             await environment.Host.ChangeInstance(change, environment, cancellation);
             environment.Write(change, c => $"{c.InstanceId} {done}\n");
@@ -49,7 +49,7 @@ public static class EngineCommand
     }
 
     private static Command Purge(CommandShell shell) =>
-        shell.Handle(new Command("purge", "Remove ended instances with their histories"), _ => true, async (_, environment, cancellation) =>
+        shell.HandleAtOwner(new Command("purge", "Remove ended instances with their histories"), _ => true, async (_, environment, cancellation) =>
         {
             int count = await environment.Host.Purge(environment, cancellation);
             environment.Write(new { Purged = count }, r => $"{r.Purged} ended instances removed\n");

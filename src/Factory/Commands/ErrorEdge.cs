@@ -3,6 +3,7 @@ using Factory.Core.Artifacts;
 using Factory.Core.Durable;
 using Factory.Engine;
 using Factory.Rendering;
+using Factory.Reports;
 
 namespace Factory.Commands;
 
@@ -23,6 +24,10 @@ public static class ErrorEdge
         {
             return Refuse(exception.Problems, environment);
         }
+        catch (LineStoppedException exception)
+        {
+            return Stop(exception.Stop, environment);
+        }
         catch (StateOwnedException exception)
         {
             return Refuse([new Problem(environment.Display(environment.State), exception.Message)], environment);
@@ -34,10 +39,6 @@ public static class ErrorEdge
         catch (InstanceNotFoundException exception)
         {
             return Refuse([new Problem("engine", exception.Message + " See ./factory engine list.")], environment);
-        }
-        catch (Exception exception) when (exception is StateOwnedException or StateUnavailableException)
-        {
-            return Refuse([new Problem(environment.Display(environment.State), exception.Message)], environment);
         }
         catch (OperationCanceledException)
         {
@@ -59,8 +60,20 @@ public static class ErrorEdge
     private static bool IsStateOutOfReach(Exception exception) =>
         exception is UnauthorizedAccessException or IOException { HResult: NoSpaceLeft or ReadOnlyFileSystem };
 
-    private static int Refuse(IReadOnlyList<Problem> problems, CommandEnvironment environment)
+    private static int Stop(StopReport stop, CommandEnvironment environment)
     {
+        if (environment.Json)
+        {
+            environment.Out.Write(ReportJson.Document(new { stop }));
+        }
+
+        environment.Error.Write(StopText.Refusal(stop));
+        return ExitCode.Stopped;
+    }
+
+    private static int Refuse(IReadOnlyList<Problem> found, CommandEnvironment environment)
+    {
+        IReadOnlyList<Problem> problems = environment.Shown(found);
         if (environment.Json)
         {
             environment.Out.Write(ReportJson.Document(new { problems }));

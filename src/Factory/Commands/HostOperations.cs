@@ -11,6 +11,9 @@ public sealed record HostOperations
 {
     public required Func<RunCommand.Options, CommandEnvironment, RunView, CancellationToken, Task<RunReport>> Run { get; init; }
 
+    /// <summary>Told that the report of a line's run, named by its request, has been written.</summary>
+    public required Func<string, string, CommandEnvironment, Task> Reported { get; init; }
+
     public required Func<CheckCommand.Options, CommandEnvironment, CancellationToken, Task<CheckReport>> Check { get; init; }
 
     public required Func<ScoreCommand.Options, CommandEnvironment, CancellationToken, Task<ScoreReport>> Score { get; init; }

@@ -16,7 +16,7 @@ public static class ImportCommand
         Argument<string> line = OptionValues.Line();
         Option<string?> input = OptionValues.Text("--input", "FILE", "Cases, one a row, .csv or .jsonl", required: true);
         var command = new Command("import", "Take in new cases; known ones change nothing") { line, input };
-        return shell.Handle(command, p => new Options(p.GetRequiredValue(line), p.GetRequiredValue(input)!), Run);
+        return shell.HandleAtOwner(command, p => new Options(p.GetRequiredValue(line), p.GetRequiredValue(input)!), Run);
     }
 
     private static async Task<int> Run(Options options, CommandEnvironment environment, CancellationToken cancellation)

@@ -8,6 +8,7 @@ public static class NoHost
     public static HostOperations Operations { get; } = new()
     {
         Run = (_, _, _, _) => throw Refusal(),
+        Reported = (_, _, _) => throw Refusal(),
         Check = (_, _, _) => throw Refusal(),
         Score = (_, _, _) => throw Refusal(),
         Import = (_, _, _) => throw Refusal(),

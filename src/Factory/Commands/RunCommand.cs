@@ -32,6 +32,12 @@ public static class RunCommand
         }
 
         environment.Write(report, r => RunText.Of(r, options.Line));
+        await environment.Out.FlushAsync(cancellation);
+        if (report.Request is { } request)
+        {
+            await environment.Host.Reported(report.Line, request, environment);
+        }
+
         return ExitCodeOf(report);
     }
 

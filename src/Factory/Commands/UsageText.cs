@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text;
 using Factory.Rendering;
 
@@ -14,7 +15,7 @@ public static class UsageText
         var text = new StringBuilder();
         IEnumerable<string> errors = parsed.UnmatchedTokens.Count > 0
             ? [Unknown(parsed.UnmatchedTokens[0], command)]
-            : parsed.Errors.Select(e => e.Message.TrimEnd('.') + ".");
+            : parsed.Errors.Select(e => Missing(e, parsed) ?? e.Message.TrimEnd('.') + ".");
         foreach (string error in errors)
         {
             text.Append("factory: ").Append(error).Append('\n');
@@ -37,6 +38,21 @@ public static class UsageText
     /// <summary>Such as <c>factory cord pull</c>.</summary>
     public static string PathOf(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : "factory";
+
+    /// <summary>The parser's own words for what is missing name neither what it is for nor what there is.</summary>
+    private static string? Missing(ParseError error, ParseResult parsed)
+    {
+        Command command = parsed.CommandResult.Command;
+        Argument? argument = command.Arguments.FirstOrDefault(a => error.Message.StartsWith($"Required argument '{a.Name}' missing", StringComparison.Ordinal));
+        Option? option = command.Options.FirstOrDefault(o => error.Message.EndsWith($"'{o.Name}' is required.", StringComparison.Ordinal) || error.Message.EndsWith($"missing for option: '{o.Name}'.", StringComparison.Ordinal));
+        return (argument, option) switch
+        {
+            ({ } missing, _) => $"{missing.Name} is missing: {missing.Description}.",
+            (_, { } missing) => $"{missing.Name} is missing its {missing.HelpName}: {missing.Description}.",
+            _ when error.Message.StartsWith("Required command", StringComparison.Ordinal) => $"what of {PathOf(command)}? Name one of {string.Join(", ", command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name))}.",
+            _ => null,
+        };
+    }
 
     private static string Synopsis(Option option)
     {

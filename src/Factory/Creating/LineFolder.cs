@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Factory.Commands;
 using Factory.Core;
 
 namespace Factory.Creating;
@@ -17,7 +18,14 @@ public static partial class LineFolder
         }
 
         return new[] { path, Path.Combine(workingFolder, "lines", line) }.FirstOrDefault(f => File.Exists(Path.Combine(f, "line.yaml")))
-            ?? throw new BadSetupException(new Problem(line, "There is no line.yaml here. Name the folder of a line, such as lines/pricing; see ./factory lines."));
+            ?? throw new BadSetupException(new Problem(line, $"There is no line.yaml here.{Meant(line, workingFolder)} Name the folder of a line, such as lines/pricing; see ./factory lines."));
+    }
+
+    private static string Meant(string line, string workingFolder)
+    {
+        string lines = Path.Combine(workingFolder, "lines");
+        string[] known = Directory.Exists(lines) ? [.. Directory.EnumerateDirectories(lines).Where(f => File.Exists(Path.Combine(f, "line.yaml"))).Select(f => Path.GetFileName(f))] : [];
+        return Suggestion.For(Path.GetFileName(Path.TrimEndingDirectorySeparator(line)), known) is { } meant ? $" Did you mean lines/{meant}?" : "";
     }
 
     /// <summary>Where a new line goes. Absolute.</summary>

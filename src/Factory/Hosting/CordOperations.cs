@@ -16,7 +16,6 @@ public static class CordOperations
     public static async Task<StopReport> Pull(CordPullCommand.Options options, CommandEnvironment environment, CancellationToken cancellation)
     {
         LineDefinition line = LineLocation.Find(options.Line, environment).Load().Definition;
-        Directory.CreateDirectory(environment.State);
         var stop = new Stop
         {
             Id = "",
@@ -50,5 +49,5 @@ public static class CordOperations
         return stop.ToReport();
     }
 
-    private static string Person(CommandEnvironment environment) => environment.Variable("USER") ?? environment.Variable("USERNAME") ?? "someone at the command line";
+    private static string Person(CommandEnvironment environment) => environment.Person ?? "someone at the command line";
 }

@@ -33,21 +33,27 @@ public static class EngineOperations
     /// <summary>Suspends, resumes or terminates an instance.</summary>
     public static async Task Change(EngineCommand.Change change, CommandEnvironment environment, CancellationToken cancellation)
     {
-        await using FactoryHost host = await FactoryHost.Open(environment.State, new Progress<Core.StationProgress>(), environment.Clock);
-        await (change.Action switch
-        {
-            "suspend" => host.Client.Suspend(change.InstanceId, "by command", cancellation),
-            "resume" => host.Client.Resume(change.InstanceId, "by command", cancellation),
-            _ => host.Client.Terminate(change.InstanceId, "by command", cancellation),
-        });
+        await using FactoryHost host = await FactoryHost.Open(environment, new Progress<Core.StationProgress>());
+        await Change(change, host.Client, cancellation);
     }
+
+    /// <summary>Suspends, resumes or terminates an instance of an engine that is open.</summary>
+    public static Task Change(EngineCommand.Change change, IDurableClient client, CancellationToken cancellation) => change.Action switch
+    {
+        "suspend" => client.Suspend(change.InstanceId, "by command", cancellation),
+        "resume" => client.Resume(change.InstanceId, "by command", cancellation),
+        _ => client.Terminate(change.InstanceId, "by command", cancellation),
+    };
 
     /// <summary>Removes ended instances with their histories. Manifests and artifacts stay.</summary>
     public static async Task<int> Purge(CommandEnvironment environment, CancellationToken cancellation)
     {
-        await using FactoryHost host = await FactoryHost.Open(environment.State, new Progress<Core.StationProgress>(), environment.Clock);
-        return await host.Client.Purge(new InstanceQuery { Limit = Most }, cancellation);
+        await using FactoryHost host = await FactoryHost.Open(environment, new Progress<Core.StationProgress>());
+        return await Purge(host.Client, cancellation);
     }
+
+    /// <summary>Removes the ended instances of an engine that is open.</summary>
+    public static Task<int> Purge(IDurableClient client, CancellationToken cancellation) => client.Purge(new InstanceQuery { Limit = Most }, cancellation);
 
     private static string Text(HistoryRecord record)
     {

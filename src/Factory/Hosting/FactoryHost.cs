@@ -1,9 +1,11 @@
+using Factory.Commands;
 using Factory.Core;
 using Factory.Core.Artifacts;
 using Factory.Core.Durable;
 using Factory.Core.Proposing;
 using Factory.Engine;
 using Factory.Engine.Artifacts;
+using Factory.Owning;
 using Factory.Stations;
 using Factory.Stations.Csharp;
 using Factory.Stations.Proposing.Evolving;
@@ -18,7 +20,9 @@ public sealed class FactoryHost : IAsyncDisposable
 {
     private readonly DurableEngine _engine;
     private readonly CsharpKind _kind;
+    private OwnerServer? _server;
     private bool _started;
+    private Task _warm = Task.CompletedTask;
 
     private FactoryHost(DurableEngine engine, CsharpKind kind, StationServices services)
     {
@@ -42,12 +46,13 @@ public sealed class FactoryHost : IAsyncDisposable
     /// <summary>Ends when journal or artifacts can no longer be written; never otherwise.</summary>
     public Task Refused => Task.WhenAny(_engine.Faulted, Services.Refused);
 
-    /// <summary>Opens a state folder, creating it when it is not there.</summary>
+    /// <summary>Opens the state that a command names, creating it when it is not there, and answers commands of other processes that change it.</summary>
     /// <exception cref="StateOwnedException">Another process owns it.</exception>
     /// <exception cref="StateUnavailableException">It cannot be written.</exception>
-    public static async Task<FactoryHost> Open(string state, IProgress<StationProgress> progress, TimeProvider time)
+    /// <exception cref="BadSetupException">Its socket cannot be made.</exception>
+    public static async Task<FactoryHost> Open(CommandEnvironment environment, IProgress<StationProgress> progress)
     {
-        Directory.CreateDirectory(state);
+        (string state, TimeProvider time) = (environment.State, environment.Clock);
         var store = FileArtifactStore.Open(state, time);
         var kind = new CsharpKind(new CsharpOptions { TimeProvider = time }, store);
         var evolve = new EvolveProposer(kind.OpenShell, store);
@@ -60,8 +65,21 @@ public sealed class FactoryHost : IAsyncDisposable
             Time = time,
         };
         DurableEngine engine = await DurableEngine.Open(new EngineOptions { Folder = state, Clock = time }, FactoryRegistry.Create(services));
-        return new FactoryHost(engine, kind, services);
+        var host = new FactoryHost(engine, kind, services);
+        try
+        {
+            await host.Listen(environment);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
     }
+
+    /// <summary>Starts the child processes that a cycle will need, while the rest is still being read. Once; returns at once.</summary>
+    public void Warm() => _warm = Task.Run(_kind.Warm);
 
     /// <summary>Begins to run what is due; recovers what was interrupted. Once.</summary>
     public async Task Start()
@@ -108,7 +126,16 @@ public sealed class FactoryHost : IAsyncDisposable
     /// <summary>Stops: activities are cancelled, what is in flight goes on at the next start.</summary>
     public async ValueTask DisposeAsync()
     {
+        // Before the ownership is given up: the socket's name is the next owner's from then on.
+        await (_server?.DisposeAsync() ?? ValueTask.CompletedTask);
         await _engine.DisposeAsync();
+        await _warm;
         await _kind.DisposeAsync();
     }
+
+    private async Task Listen(CommandEnvironment environment) => _server = await OwnerServer.Start(
+        environment.State,
+        new OwnerDesk(this, environment).Answer,
+        fault => environment.Error.WriteLine($"a command for this state's owner failed: {fault.Message}"),
+        environment.Clock);
 }

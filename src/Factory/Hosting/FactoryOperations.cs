@@ -9,6 +9,7 @@ public static class FactoryOperations
     public static HostOperations Create() => new()
     {
         Run = RunOperation.Run,
+        Reported = RunOperation.Reported,
         Check = CheckOperation.Run,
         Score = ScoreOperation.Run,
         Import = ImportOperation.Run,

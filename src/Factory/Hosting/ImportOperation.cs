@@ -13,28 +13,40 @@ namespace Factory.Hosting;
 public static class ImportOperation
 {
     /// <summary>Imports.</summary>
-    /// <exception cref="BadSetupException">Rows are wrong, or a case changed after it was imported; nothing was imported, and in the second case the line is stopped.</exception>
-    public static async Task<ImportReport> Run(ImportCommand.Options options, CommandEnvironment environment, CancellationToken cancellation)
+    /// <exception cref="BadSetupException">Rows are wrong; nothing was imported.</exception>
+    /// <exception cref="LineStoppedException">A case changed after it was imported; nothing was imported, and the line is stopped.</exception>
+    public static Task<ImportReport> Run(ImportCommand.Options options, CommandEnvironment environment, CancellationToken cancellation)
     {
-        LineDefinition line = LineLocation.Find(options.Line, environment).Load().Definition;
-        Directory.CreateDirectory(environment.State);
+        LineLocation folder = LineLocation.Find(options.Line, environment);
+        return folder.Naming(() => Import(folder.Load().Definition, options.Input, environment, cancellation));
+    }
+
+    private static async Task<ImportReport> Import(LineDefinition line, string input, CommandEnvironment environment, CancellationToken cancellation)
+    {
         var store = FileArtifactStore.Open(environment.State, environment.Clock);
-        ImportResult result = await new CaseStore(store, line, environment.Clock).ImportFile(options.Input, cancellation);
+        ImportResult result = await new CaseStore(store, line, environment.Clock).ImportFile(input, cancellation);
         if (result.Changed.Count > 0)
         {
-            string why = LineImport.Describe(result.Changed);
-            Stop stop = await new StopFiles(store).Pull(
-                new Stop { Id = "", Line = line.Name, By = "rule caseChanged", Why = why, Owner = line.Owner, PulledAt = environment.Clock.GetUtcNow().UtcDateTime },
-                cancellation);
-            throw new BadSetupException(new Problem(environment.Display(options.Input), $"{why} The line is stopped ({stop.Id}); answer with ./factory cord answer {stop.Id} --decision continue --note \"...\"."));
+            string why = LineImport.Describe([.. result.Changed.Select(c => c with { Where = c.Where.Replace(input, environment.Display(input), StringComparison.Ordinal) })]);
+            throw new LineStoppedException((await Pull(new StopFiles(store), line, why, environment, cancellation)).ToReport());
         }
 
         return new ImportReport(
             line.Name,
-            environment.Display(options.Input),
+            environment.Display(input),
             result.New + result.Known,
             result.New,
             result.Known,
             new RoleUnits(result.UnitsByRole.Train, result.UnitsByRole.Select, result.UnitsByRole.Confirm, result.UnitsByRole.Sealed));
+    }
+
+    /// <summary>The same import tried again while its stop is open is the same stop.</summary>
+    private static async Task<Stop> Pull(StopFiles stops, LineDefinition line, string why, CommandEnvironment environment, CancellationToken cancellation)
+    {
+        const string rule = "rule caseChanged";
+        IReadOnlyList<Stop> all = await stops.All(line.Name, cancellation);
+        return all.FirstOrDefault(s => s.Answer is null && s.By == rule && s.Why == why) ?? await stops.Pull(
+            new Stop { Id = "", Line = line.Name, By = rule, Why = why, Owner = line.Owner, PulledAt = environment.Clock.GetUtcNow().UtcDateTime },
+            cancellation);
     }
 }

@@ -1,8 +1,10 @@
 using Factory.Commands;
 using Factory.Core;
+using Factory.Core.Evaluating;
 using Factory.Core.Lines;
 using Factory.Creating;
 using Factory.Stations.Loading;
+using Factory.Stations.Opening;
 
 namespace Factory.Hosting;
 
@@ -29,7 +31,39 @@ public sealed record LineLocation(string Folder, string Display)
         }
         catch (BadSetupException refused)
         {
-            throw new BadSetupException([.. refused.Problems.Select(p => p with { Where = p.Where.Replace(Folder, Display, StringComparison.Ordinal) })]);
+            throw Named(refused);
         }
     }
+
+    /// <summary>Works on the line; what is refused names files as the user would type them.</summary>
+    /// <exception cref="BadSetupException">Also for an evaluator that failed.</exception>
+    public async Task<T> Naming<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (BadSetupException refused)
+        {
+            throw Named(refused);
+        }
+        catch (EvaluatorFailedException failed)
+        {
+            throw Named(new BadSetupException(ChampionProblems.Of(failed)));
+        }
+    }
+
+    /// <summary>A problem as the user would type its place: stations name files by full path, or as line.yaml does.</summary>
+    public Problem Named(Problem problem)
+    {
+        string file = problem.Where.Split(':')[0];
+        string where = !Path.IsPathRooted(file) && File.Exists(Path.Combine(Folder, file)) ? $"{Prefix}{problem.Where}" : Shown(problem.Where);
+        return new Problem(where, Shown(problem.What));
+    }
+
+    private string Prefix => Display == "." ? "" : Display + "/";
+
+    private BadSetupException Named(BadSetupException refused) => new([.. refused.Problems.Select(Named)]);
+
+    private string Shown(string text) => text.Replace(Folder + Path.DirectorySeparatorChar, Prefix, StringComparison.Ordinal).Replace(Folder, Display, StringComparison.Ordinal);
 }

@@ -31,15 +31,15 @@ public static class ReportConversions
         Spend = new SpendReport(cycle.Spend.Usd, cycle.Spend.Tokens, Math.Round(cycle.Spend.Seconds, 3)),
     };
 
-    /// <summary>A stop's report.</summary>
-    public static StopReport ToReport(this Stop stop) => new()
+    /// <summary>A stop's report; a rule that pulled the cord names no owner, the line does.</summary>
+    public static StopReport ToReport(this Stop stop, string owner = "") => new()
     {
         Id = stop.Id,
         Line = stop.Line,
         SinceUtc = stop.PulledAt,
         By = stop.By,
         Why = stop.Why,
-        Owner = stop.Owner ?? "",
+        Owner = stop.Owner ?? owner,
         About = stop.About,
         Answer = stop.Answer is { } answer ? $"{answer.Decision.ToString().ToLowerInvariant()}: {answer.Note}" : null,
     };

@@ -4,6 +4,7 @@ using Factory.Core.Cord;
 using Factory.Core.Lines;
 using Factory.Core.Releasing;
 using Factory.Core.Workflows;
+using Factory.Engine.Artifacts;
 using Factory.Rendering;
 using Factory.Reports;
 using Factory.Stations.Cord;
@@ -19,36 +20,46 @@ public static class RunOperation
     {
         LineLocation folder = LineLocation.Find(options.Line, environment);
         LineSnapshot line = folder.Load();
-        await using FactoryHost host = await FactoryHost.Open(environment.State, view, environment.Clock);
+        await using FactoryHost host = await FactoryHost.Open(environment, view);
         string name = line.Definition.Name;
         var state = new StateView(host.Services.Store, name);
         Champion? before = await state.Champion(cancellation);
         if (await new StopFiles(host.Services.Store).Open(name, cancellation) is { } open)
         {
-            return await Report(state, environment, [], open, cancellation);
+            return await Report((state, line), environment, [], open, cancellation);
         }
 
         double? train = before is null ? null : (await state.Manifests(cancellation)).LastOrDefault()?.Champion.Train;
-        view.Open(new RunHeading(name, line.Definition.Description, ReportConversions.Version(before?.Version ?? 0), train));
+        host.Warm();
+        view.Open(new RunHeading(name, line.Definition.Description, ReportConversions.Version(before?.Version ?? 0), train, line.Definition.Score));
         var run = new RunRequestOptions(line, folder.Folder, options.Cycles, options.Seed);
-        IReadOnlyList<CycleResult> cycles = await new RunService(host).Run(run, view, cancellation);
-        Problem[] problems = [.. cycles.SelectMany(c => c.Problems).Select(p => p with { Where = p.Where.Replace(folder.Folder, folder.Display, StringComparison.Ordinal) })];
+        RunOutcome outcome = await new RunService(host).Run(run, view, cancellation);
+        Problem[] problems = [.. outcome.Cycles.SelectMany(c => c.Problems).Select(folder.Named)];
         return problems.Length > 0
             ? throw new BadSetupException(problems)
-            : await Report(state, environment, cycles, await new StopFiles(host.Services.Store).Open(name, cancellation), cancellation);
+            : (await Report((state, line), environment, outcome.Cycles, await new StopFiles(host.Services.Store).Open(name, cancellation), cancellation)) with { Request = outcome.Request };
     }
 
-    private static async Task<RunReport> Report(StateView state, CommandEnvironment environment, IReadOnlyList<CycleResult> cycles, Stop? stop, CancellationToken cancellation)
+    /// <summary>Notes that a run's report was written: the same command is a new run from now on.</summary>
+    public static Task Reported(string line, string request, CommandEnvironment environment)
     {
+        var files = new LineFiles(FileArtifactStore.Open(environment.State, environment.Clock), line);
+        return files.Write(files.ReportedPath, new ReportedRun(request), CancellationToken.None);
+    }
+
+    private static async Task<RunReport> Report((StateView, LineSnapshot) of, CommandEnvironment environment, IReadOnlyList<CycleResult> cycles, Stop? stop, CancellationToken cancellation)
+    {
+        (StateView state, LineSnapshot line) = of;
         Champion? champion = await state.Champion(cancellation);
         Incumbent? frontrunner = await state.Frontrunner(cancellation);
         return new RunReport
         {
             Line = state.Line,
+            Scale = line.Definition.Score,
             Cycles = [.. cycles.Select(c => c.ToReport())],
             Champion = new ChampionReport(ReportConversions.Version(champion?.Version ?? 0), champion?.Candidate.ToString() ?? ""),
             Frontrunner = frontrunner.ToReport(champion),
-            Stop = stop?.ToReport(),
+            Stop = stop?.ToReport(line.Definition.Owner),
             Releases = [.. cycles.Where(c => c.Released is not null).Select(c => Release(state, environment, c.Released!.Value))],
         };
     }

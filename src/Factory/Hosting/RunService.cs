@@ -1,3 +1,4 @@
+using System.Globalization;
 using Factory.Core;
 using Factory.Core.Durable;
 using Factory.Core.Workflows;
@@ -13,19 +14,21 @@ namespace Factory.Hosting;
 public sealed class RunService(FactoryHost host)
 {
     private const string Kind = "command";
+    private const int MostInstances = 1_000_000;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(40);
 
     /// <summary>Runs until the request is served. Gives its cycles, those before an interruption included.</summary>
     /// <exception cref="OperationCanceledException">Stopped from outside; the next run goes on.</exception>
     /// <exception cref="BadSetupException">The line's workflow is held, and a person has to look.</exception>
-    public async Task<IReadOnlyList<CycleResult>> Run(RunRequestOptions options, RunView view, CancellationToken cancellationToken)
+    public async Task<RunOutcome> Run(RunRequestOptions options, RunView view, CancellationToken cancellationToken)
     {
         string line = options.Line.Definition.Name;
         LineState before = await EnsureLine(line, cancellationToken);
-        string request = Unfinished(before, options) ?? await Raise(line, options, cancellationToken);
+        ReportedRun? reported = await host.Services.Files(line).Read<ReportedRun>(host.Services.Files(line).ReportedPath, cancellationToken);
+        string request = (Unfinished(before, options) ?? Untold(before, reported, options))?.Ids[0] ?? await Raise(line, options, cancellationToken);
         await host.Start();
-        LineRun run = await Wait(line, request, view, cancellationToken);
-        return await Cycles(line, run, cancellationToken);
+        LineRun run = await Wait(line, request, new CycleWatch(host.Client, line, before.Started + 1, view), cancellationToken);
+        return new RunOutcome(request, await Cycles(line, run, cancellationToken));
     }
 
     private async Task<LineState> EnsureLine(string line, CancellationToken cancellationToken)
@@ -42,15 +45,37 @@ public sealed class RunService(FactoryHost host)
             return instance.CustomStatusAs<LineState>() ?? new LineState { Line = line };
         }
 
-        var state = new LineState { Line = line, NextCycle = await host.LastCycle(line, cancellationToken) + 1 };
+        int started = await EndOrphans(line, cancellationToken);
+        var state = new LineState { Line = line, Started = started, NextCycle = await host.LastCycle(line, cancellationToken) + 1 };
         await host.Client.Start(nameof(LineWorkflow), state, new StartOptions { InstanceId = line }, cancellationToken);
         return state;
     }
 
-    private static string? Unfinished(LineState state, RunRequestOptions options) => state.Queue
-        .Prepend(state.Active)
-        .FirstOrDefault(run => run is { Kind: Kind } && run.Folder == options.Folder && run.Cycles == options.Cycles && run.Seed == options.Seed)
-        ?.Ids[0];
+    /// <summary>A line's cycles outlive its workflow when a person terminates that. Ends them, and gives the highest number among them, so that none is used twice.</summary>
+    private async Task<int> EndOrphans(string line, CancellationToken cancellationToken)
+    {
+        var known = new InstanceQuery { IdPrefix = line + ":", Limit = MostInstances };
+        List<InstanceState> cycles = await host.Client.Query(known, cancellationToken).ToListAsync(cancellationToken);
+        foreach (InstanceState orphan in cycles.Where(c => !c.IsEnded))
+        {
+            await host.Start();
+            await host.Client.Terminate(orphan.InstanceId, "its line was terminated", cancellationToken);
+            await host.Client.WaitForCompletion(orphan.InstanceId, cancellationToken);
+        }
+
+        return cycles.Select(c => int.TryParse(c.InstanceId.AsSpan(line.Length + 1), CultureInfo.InvariantCulture, out int number) ? number : 0).DefaultIfEmpty().Max();
+    }
+
+    private static LineRun? Unfinished(LineState state, RunRequestOptions options) => state.Queue.Prepend(state.Active).FirstOrDefault(run => IsSame(run, options));
+
+    /// <summary>The last run, when it did its work and its process died before it could say so.</summary>
+    private static LineRun? Untold(LineState state, ReportedRun? reported, RunRequestOptions options) =>
+        state.Finished.LastOrDefault() is { Status: CycleStatus.Done or CycleStatus.BudgetSpent } last && IsSame(last, options) && reported?.Request != last.Ids[0]
+            ? last
+            : null;
+
+    private static bool IsSame(LineRun? run, RunRequestOptions options) =>
+        run is { Kind: Kind } && run.Folder == options.Folder && run.Cycles == options.Cycles && run.Seed == options.Seed;
 
     private async Task<string> Raise(string line, RunRequestOptions options, CancellationToken cancellationToken)
     {
@@ -60,9 +85,8 @@ public sealed class RunService(FactoryHost host)
         return id;
     }
 
-    private async Task<LineRun> Wait(string line, string request, RunView view, CancellationToken cancellationToken)
+    private async Task<LineRun> Wait(string line, string request, CycleWatch watch, CancellationToken cancellationToken)
     {
-        var watch = new CycleWatch(host.Client, line, view);
         using var timer = new PeriodicTimer(Poll, host.Time);
         while (true)
         {
@@ -72,6 +96,11 @@ public sealed class RunService(FactoryHost host)
             if (state.Finished.FirstOrDefault(run => run.Ids.Contains(request)) is { } finished)
             {
                 return finished;
+            }
+
+            if (instance.Status == RuntimeStatus.Terminated)
+            {
+                throw new BadSetupException(new Problem(line, "The line's workflow was terminated while this run waited for it. What was finished is kept; run again to begin a new cycle."));
             }
 
             if (instance.IsEnded || instance.Status is RuntimeStatus.Stalled or RuntimeStatus.Quarantined)

@@ -3,6 +3,7 @@ using Factory.Core;
 using Factory.Core.Artifacts;
 using Factory.Core.Building;
 using Factory.Core.Evaluating;
+using Factory.Core.Importing;
 using Factory.Core.Lines;
 using Factory.Core.Testing;
 using Factory.Reports;
@@ -17,22 +18,29 @@ public static class ScoreOperation
     private const int TestCases = 200;
 
     /// <summary>Scores.</summary>
-    public static async Task<ScoreReport> Run(ScoreCommand.Options options, CommandEnvironment environment, CancellationToken cancellation)
+    /// <exception cref="BadSetupException">The line, its trusted code or the data are wrong, or the evaluator fails on the champion.</exception>
+    public static Task<ScoreReport> Run(ScoreCommand.Options options, CommandEnvironment environment, CancellationToken cancellation)
     {
-        await using var kind = new CsharpKind(new CsharpOptions { TimeProvider = environment.Clock });
-        Task warm = kind.Warm();
         LineLocation folder = LineLocation.Find(options.Line, environment);
+        return folder.Naming(() => Run(folder, options, environment, cancellation));
+    }
+
+    private static async Task<ScoreReport> Run(LineLocation folder, ScoreCommand.Options options, CommandEnvironment environment, CancellationToken cancellation)
+    {
         LineSnapshot line = folder.Load();
         StateView state = StateView.Of(environment, line.Definition.Name);
+        await using var kind = new CsharpKind(new CsharpOptions { TimeProvider = environment.Clock }, state.Store);
+        Task warm = kind.Warm();
         Product product = await Find(options, line, state, cancellation);
         CaseSet cases = await LineCases.Read(state.Store, line.Definition, folder.Folder, cancellation);
         IReadOnlyList<CaseRow> rows = options.Data is null
-            ? cases.Rows(DataRole.Train)
+            ? Train(cases, line.Definition)
             : await Visible(options.Data, environment.Display(options.Data), cases, cancellation);
         await warm;
 
         BuildOutcome built = await kind.Build(line, product, cancellation);
-        ScoreReport report = Report(line, product, kind, built);
+        string shown = options.Source is null ? "" : environment.Display(options.Source);
+        ScoreReport report = Report(line, product, kind, built with { Diagnostics = [.. built.Diagnostics.Select(d => Named(d, shown))] });
         if (built.Status != BuildStatus.Ok)
         {
             return report;
@@ -40,7 +48,7 @@ public static class ScoreOperation
 
         TestOutcome tests = await kind.Test(line, built.Binary, [.. cases.Rows(DataRole.Train).Take(TestCases)], cancellation);
         return tests.Passed
-            ? Scored(report, await kind.Evaluate(line, built.Binary, rows, cancellation))
+            ? Scored(report, await Evaluate(options, line, kind, (built.Binary, rows), cancellation))
             : report with
             {
                 Status = ScoreStatus.TestFailed,
@@ -48,11 +56,39 @@ public static class ScoreOperation
             };
     }
 
+    /// <summary>An evaluator that fails on the champion and the line's own cases is a bad setup; on anything the user brought, that is what failed.</summary>
+    private static async Task<IReadOnlyList<CaseResult>> Evaluate(
+        ScoreCommand.Options options, LineSnapshot line, CsharpKind kind, (ReadOnlyMemory<byte> Binary, IReadOnlyList<CaseRow> Rows) run, CancellationToken cancellation)
+    {
+        try
+        {
+            return await kind.Evaluate(line, run.Binary, run.Rows, cancellation);
+        }
+        catch (EvaluatorFailedException failed) when (options.Data is not null)
+        {
+            string place = failed.Place is { } at ? $" ({at})" : "";
+            throw new BadSetupException(new Problem(options.Data, $"{failed.Message.TrimEnd('.')}{place}. Write the cases as the line's evaluator reads them, see {line.Definition.Data.File ?? line.Definition.Evaluator[0]}."));
+        }
+        catch (EvaluatorFailedException failed) when (options.Source is not null || options.Candidate is not null)
+        {
+            return [.. run.Rows.Select(r => new CaseResult(r.Id, r.Unit, null, null, failed.Message))];
+        }
+    }
+
+    private static IReadOnlyList<CaseRow> Train(CaseSet cases, LineDefinition line)
+    {
+        IReadOnlyList<CaseRow> train = cases.Rows(DataRole.Train);
+        return train.Count > 0 ? train : throw new BadSetupException(UnitMinimums.Problems(cases.UnitCounts, line.Data.Roles));
+    }
+
+    /// <summary>What the user gave keeps the name that the user gave it.</summary>
+    private static Diagnostic Named(Diagnostic diagnostic, string source) => source.Length == 0 || diagnostic.File is null ? diagnostic : diagnostic with { File = source };
+
     private static async Task<Product> Find(ScoreCommand.Options options, LineSnapshot line, StateView state, CancellationToken cancellation)
     {
         if (options.Source is { } source)
         {
-            return Product.Single(line.Definition.Product, await File.ReadAllTextAsync(source, cancellation));
+            return Product.Single(line.Definition.Product, await SourceText.Read(source, cancellation));
         }
 
         bool hasState = await state.Champion(cancellation) is not null;
@@ -78,6 +114,7 @@ public static class ScoreOperation
     private static ScoreReport Report(LineSnapshot line, Product product, CsharpKind kind, BuildOutcome built) => new()
     {
         Line = line.Definition.Name,
+        Scale = line.Definition.Score,
         Candidate = product.Id().ToString(),
         Status = built.Status switch
         {
@@ -91,7 +128,7 @@ public static class ScoreOperation
 
     private static ScoreReport Scored(ScoreReport report, IReadOnlyList<CaseResult> results)
     {
-        Diagnostic[] failures = [.. results.Where(r => r.Score is null).Select(r => new Diagnostic("evaluate", $"case {r.Id}: {r.Error}"))];
+        Diagnostic[] failures = [.. results.Where(r => r.Score is null).GroupBy(r => r.Error).Select(Failure)];
         return report with
         {
             Status = failures.Length == 0 ? ScoreStatus.Ok : ScoreStatus.Error,
@@ -99,5 +136,12 @@ public static class ScoreOperation
             Mean = failures.Length == 0 && results.Count > 0 ? results.Average(r => r.Score!.Value) : null,
             Cases = [.. results.Select(r => new CaseScore(r.Id, r.Score, r.Metrics))],
         };
+    }
+
+    private static Diagnostic Failure(IGrouping<string?, CaseResult> alike)
+    {
+        int more = alike.Count() - 1;
+        string which = more == 0 ? "" : FormattableString.Invariant($" and {more} more");
+        return new Diagnostic("evaluate", $"case {alike.First().Id}{which}: {alike.Key}");
     }
 }

@@ -28,6 +28,7 @@ public static class ShowCandidateOperation
         return new CandidateReport
         {
             Line = line.Definition.Name,
+            Scale = line.Definition.Score,
             Candidate = named.Id.ToString(),
             Version = named.Version is { } version ? ReportConversions.Version(version) : null,
             Parents = [.. named.Candidate?.Parents.Select(p => p.ToString()) ?? []],

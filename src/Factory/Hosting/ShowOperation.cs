@@ -28,6 +28,7 @@ public static class ShowOperation
         return new ShowReport
         {
             Line = line.Definition.Name,
+            Scale = line.Definition.Score,
             Champion = new ChampionReport(ReportConversions.Version(champion?.Version ?? 0), (champion?.Candidate ?? product.Id()).ToString()),
             ReleasedUtc = release is { Version: > 0 } && release.Cycle <= times.Count ? times[release.Cycle - 1].ClosedAt : null,
             Parent = release is { ReplacesVersion: { } parent } ? ReportConversions.Version(parent) : null,
@@ -40,7 +41,7 @@ public static class ShowOperation
             Frontier = manifests.SelectMany(m => m.Candidates).Where(c => c.Evaluated > 0).Select(c => c.Candidate).Distinct().Count(),
             Lineage = [.. releases.Where(r => r.Version <= (champion?.Version ?? 0)).Select(r => new LineageStep(r.Candidate.ToString(), ReportConversions.Version(r.Version)))],
             Frontrunner = (await state.Frontrunner(cancellation)).ToReport(champion),
-            Stop = stop?.ToReport(),
+            Stop = stop?.ToReport(line.Definition.Owner),
             Lessons = await state.Count(f => f.LessonsPath, ".json", cancellation),
             Spend = new SpendReport(times.Sum(t => t.Spend.Usd), times.Sum(t => t.Spend.Tokens), times.Sum(t => t.Spend.Seconds)),
         };

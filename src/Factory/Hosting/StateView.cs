@@ -78,6 +78,7 @@ public sealed class StateView(IArtifactStore? store, string line)
         return distinct.Count switch
         {
             1 => distinct[0],
+            0 when name is "v0" => throw new BadSetupException(new Problem(name, $"the seed of '{line}' becomes v0 at the first run: ./factory run {line}")),
             0 => throw new BadSetupException(new Problem(name, isVersion
                 ? $"'{line}' has no such version. See ./factory show {line}."
                 : $"'{line}' has no candidate whose id begins so. Give at least four digits, or a version such as v1.")),

@@ -13,7 +13,7 @@ public static class CandidateText
         text.Append($"{Figures.Candidate(report.Candidate)}{(report.Version is { } version ? $" ({version})" : "")} · by {report.Proposer}");
         text.Append(report.Cycle > 0 ? $" in cycle {report.Cycle}" : "");
         text.Append(report.Parents.Count > 0 ? $" · from {string.Join(", ", report.Parents.Select(Figures.Candidate))}\n" : "\n");
-        text.Append($"  {report.Outcome}{(report.Train is { } train ? $" · train {Figures.Score(train)}" : "")}\n");
+        text.Append($"  {report.Outcome}{(report.Train is { } train ? $" · train {Figures.Score(train, report.Scale)}" : "")}\n");
         if (report.Note.Length > 0)
         {
             text.Append('\n').Append(report.Note.TrimEnd()).Append('\n');

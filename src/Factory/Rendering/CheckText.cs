@@ -10,10 +10,12 @@ public static class CheckText
     public static string Of(CheckReport report)
     {
         var text = new StringBuilder();
-        if (report.Problems.Count == 0)
+        if (report.Problems.Count > 0)
         {
-            text.Append(report.File).Append(": no problem\n");
+            return ProblemText.Of(report.Problems, report.File);
         }
+
+        text.Append(report.File).Append(": no problem\n");
 
         if (report.Units is { } units)
         {
@@ -22,7 +24,7 @@ public static class CheckText
 
         if (report.ChampionTrain is { } mean)
         {
-            text.Append($"  champion  {Figures.Score(mean)} on train\n");
+            text.Append($"  champion  {Figures.Score(mean, report.Scale)} on train\n");
         }
 
         if (report.Plan is { } plan)
@@ -32,9 +34,9 @@ public static class CheckText
 
         if (report.SelfTest is { } self)
         {
-            text.Append($"  A/A       champion against itself on {Figures.Count(self.Cases, "case")}: {(self.Passed ? "no difference" : $"DIFFERS, by up to {Figures.Score(self.GreatestDifference)} on a case")}\n");
+            text.Append($"  A/A       champion against itself on {Figures.Count(self.Cases, "case")}: {(self.Passed ? "no difference" : $"DIFFERS, by up to {Figures.Score(self.GreatestDifference, report.Scale)} on a case")}\n");
         }
 
-        return report.Problems.Count == 0 ? text.ToString() : ProblemText.Of(report.Problems, report.File).Insert(report.File.Length + 1, text.ToString());
+        return text.ToString();
     }
 }

@@ -39,7 +39,7 @@ public sealed class CycleBoard(int cycle)
     public static string Line(StationProgress progress, bool isFirst, int width)
     {
         string title = (isFirst ? $"cycle {progress.Cycle}" : "").PadRight(TitleWidth);
-        string line = $"{title}{StationNames.Of(progress.Station),-TitleWidth}{progress.Text.PadRight(TextWidth)} {Gauge(progress)}".TrimEnd();
+        string line = $"{title}{StationNames.Of(progress.Station),-TitleWidth}{progress.Text.PadRight(TextWidth)}{(progress.Text.Length < TextWidth ? " " : "  ")}{Gauge(progress)}".TrimEnd();
         return line.Length <= width ? line : line[..(width - 1)] + "…";
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Factory.Core.Lines;
 
 namespace Factory.Rendering;
 
@@ -10,8 +11,13 @@ public static class Figures
     /// <summary>A score: four decimals, or two from 100 on.</summary>
     public static string Score(double value) => value.ToString(Math.Abs(value) < 100 ? "0.0000" : "#,##0.00", CultureInfo.InvariantCulture);
 
-    /// <summary>A score that may be missing.</summary>
-    public static string Score(double? value) => value is { } known ? Score(known) : "not scored";
+    /// <summary>A score that may be missing: percent when its range lies within [0, 1].</summary>
+    public static string Score(double? value, ScoreDefinition? scale = null) => (value, scale) switch
+    {
+        (null, _) => "not scored",
+        ({ } known, { Low: >= 0, High: <= 1 }) => Percent(known),
+        _ => Score(value.Value),
+    };
 
     /// <summary>A share, such as <c>5.81%</c>.</summary>
     public static string Percent(double share) => (share * 100).ToString("0.00", CultureInfo.InvariantCulture) + "%";

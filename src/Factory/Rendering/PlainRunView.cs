@@ -31,7 +31,8 @@ public sealed class PlainRunView(TextWriter writer, TimeProvider clock, int widt
                 (_busy, _began, _spoke) = ((value.Cycle, value.Station), clock.GetTimestamp(), null);
             }
 
-            if (value.Done || IsDue())
+            // A word that all is done is followed at once by the station's own.
+            if (value.Done || (value.Fraction is not 1 && IsDue()))
             {
                 _spoke = clock.GetTimestamp();
                 writer.WriteLine(CycleBoard.Line(value, isFirst: _titled != value.Cycle, width));

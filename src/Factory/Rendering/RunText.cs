@@ -50,11 +50,11 @@ public static class RunText
     /// <summary>What is said before the first cycle.</summary>
     public static string Heading(RunHeading heading)
     {
-        string train = heading.Train is { } mean ? $"   {Figures.Score(mean)} on train" : "";
-        return $"{heading.Line,-9} {heading.Description}   champion {heading.Champion}{train}";
+        string train = heading.Train is { } mean ? $"   {Figures.Score(mean, heading.Scale)} on train" : "";
+        return $"{heading.Line,-7}   {heading.Description}   champion {heading.Champion}{train}";
     }
 
     private static string Runner(RunReport report) => report.Frontrunner is { } runner && runner.Candidate != report.Champion.Candidate
-        ? $"; frontrunner {Figures.Candidate(runner.Candidate)} has {Figures.Score(runner.Select)} on select and no release yet"
+        ? $"; frontrunner {Figures.Candidate(runner.Candidate)} has {Figures.Score(runner.Select, report.Scale)} on select and no release yet"
         : "";
 }

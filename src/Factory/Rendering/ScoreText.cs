@@ -51,7 +51,7 @@ public static class ScoreText
 
     private static string Verdict(ScoreReport report) => report.Status switch
     {
-        ScoreStatus.Ok => $"mean {Figures.Score(report.Mean)} over {Figures.Count(report.Cases.Count, "case")}, sandbox {report.Sandbox}",
+        ScoreStatus.Ok => $"mean {Figures.Score(report.Mean, report.Scale)} over {Figures.Count(report.Cases.Count, "case")}, sandbox {report.Sandbox}",
         ScoreStatus.Rejected => "rejected: it uses what a candidate may not use",
         ScoreStatus.BuildFailed => "does not build",
         ScoreStatus.TestFailed => "breaks an invariant of the line",
@@ -64,7 +64,7 @@ public static class ScoreText
         List<IReadOnlyList<string>> rows = [["case", "score", .. metrics]];
         foreach (CaseScore one in report.Cases)
         {
-            rows.Add([one.Id, one.Score is { } score ? Figures.Score(score) : "failed", .. metrics.Select(m => Metric(one, m))]);
+            rows.Add([one.Id, one.Score is { } score ? Figures.Score(score, report.Scale) : "failed", .. metrics.Select(m => Metric(one, m))]);
         }
 
         return TextTable.Of(rows, [.. Enumerable.Range(1, metrics.Length + 1)]);

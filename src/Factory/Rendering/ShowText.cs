@@ -20,17 +20,17 @@ public static class ShowText
             text.Append("  ").Append(line.TrimEnd()).Append('\n');
         }
 
-        text.Append($"  train {Figures.Score(report.Train)}  select {Figures.Score(report.Select)}  {Bars(report)}");
+        text.Append($"  train {Figures.Score(report.Train, report.Scale)}  select {Figures.Score(report.Select, report.Scale)}  {Bars(report)}");
         text.Append($"{Figures.Count(report.Candidates, "candidate")} in {Figures.Count(report.Cycles, "cycle")} · frontier of {Figures.Count(report.Frontier)}\n");
         if (report.Frontrunner is { } runner && runner.Candidate != report.Champion.Candidate)
         {
-            text.Append($"frontrunner  {Figures.Candidate(runner.Candidate)}  train {Figures.Score(runner.Train)}  select {Figures.Score(runner.Select)}\n");
+            text.Append($"frontrunner  {Figures.Candidate(runner.Candidate)}  train {Figures.Score(runner.Train, report.Scale)}  select {Figures.Score(runner.Select, report.Scale)}\n");
         }
 
         text.Append($"lineage  {Lineage(report.Lineage)}\n");
-        text.Append($"stops    {(report.Stop is { } stop ? $"{stop.Id}, by {stop.By}: {stop.Why}" : "none")}      lessons {report.Lessons}      ");
-        text.Append($"spend {Figures.Money(report.Spend.Usd)}      next run {(report.NextRunUtc is { } next ? $"{Figures.Time(next)} UTC" : "on request")}\n");
-        return text.ToString();
+        string next = report.Stop is not null ? "when the stop is answered" : report.NextRunUtc is { } scheduled ? $"{Figures.Time(scheduled)} UTC" : "on request";
+        text.Append($"stops    {report.Stop?.Id ?? "none"}      lessons {report.Lessons}      spend {Figures.Money(report.Spend.Usd)}      next run {next}\n");
+        return report.Stop is { } stop ? text.Append(StopText.Open(stop)).ToString() : text.ToString();
     }
 
     private static string Bars(ShowReport report) => Figures.Sparkline(report.History) is { Length: > 0 } bars ? bars + "  " : "";

@@ -8,12 +8,15 @@ public static class StopText
 {
     /// <summary>A stop just pulled or just answered.</summary>
     public static string Of(StopReport stop) => stop.Answer is { } answer
-        ? $"{stop.Id} is answered: {answer}. {stop.Line} may run.\n"
-        : $"{stop.Line} is stopped ({stop.Id}): {stop.Why}. No cycle starts until it is answered.\n{HowToAnswer(stop)}";
+        ? $"{stop.Id} is answered: {answer.TrimEnd('.')}. {stop.Line} may run.\n"
+        : $"{stop.Line} is stopped ({stop.Id}): {stop.Why.TrimEnd('.')}. No cycle starts until it is answered.\n{HowToAnswer(stop)}";
 
     /// <summary>Why a stopped line does not run.</summary>
-    public static string Refusal(StopReport stop) =>
-        $"{stop.Line} is stopped since {Figures.Time(stop.SinceUtc)} UTC by {stop.By} (stop {stop.Id}, owner {stop.Owner}): {stop.Why}\n{HowToAnswer(stop)}(exit {ExitCode.Stopped})\n";
+    public static string Refusal(StopReport stop) => $"{Open(stop)}(exit {ExitCode.Stopped})\n";
+
+    /// <summary>An open stop and how to answer it.</summary>
+    public static string Open(StopReport stop) =>
+        $"{stop.Line} is stopped since {Figures.Time(stop.SinceUtc)} UTC by {stop.By} (stop {stop.Id}{(stop.Owner.Length > 0 ? $", owner {stop.Owner}" : "")}): {stop.Why}\n{HowToAnswer(stop)}";
 
     /// <summary>All stops, open ones first.</summary>
     public static string List(IReadOnlyList<StopReport> stops)

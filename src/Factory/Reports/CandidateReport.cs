@@ -1,8 +1,15 @@
+using System.Text.Json.Serialization;
+using Factory.Core.Lines;
+
 namespace Factory.Reports;
 
 /// <summary>One candidate.</summary>
 public sealed record CandidateReport
 {
+    /// <summary>How scores are to be read; null shows them as they are. Not part of the JSON.</summary>
+    [JsonIgnore]
+    public ScoreDefinition? Scale { get; init; }
+
     public required string Line { get; init; }
 
     public required string Candidate { get; init; }

@@ -1,10 +1,16 @@
+using System.Text.Json.Serialization;
 using Factory.Core;
+using Factory.Core.Lines;
 
 namespace Factory.Reports;
 
 /// <summary>What <c>check</c> found: every problem at once, or what the line can prove.</summary>
 public sealed record CheckReport
 {
+    /// <summary>How scores are to be read; null shows them as they are. Not part of the JSON.</summary>
+    [JsonIgnore]
+    public ScoreDefinition? Scale { get; init; }
+
     public required string Line { get; init; }
 
     /// <summary>Path of line.yaml as the user would type it.</summary>

@@ -1,3 +1,5 @@
+using Factory.Core.Lines;
+
 namespace Factory.Reports;
 
 /// <summary>What is said before the first cycle.</summary>
@@ -5,4 +7,5 @@ namespace Factory.Reports;
 /// <param name="Description">What its product decides.</param>
 /// <param name="Champion">Such as <c>v0</c>.</param>
 /// <param name="Train">The champion's mean on train; null when not known yet.</param>
-public sealed record RunHeading(string Line, string Description, string Champion, double? Train);
+/// <param name="Scale">How scores are to be read; null shows them as they are.</param>
+public sealed record RunHeading(string Line, string Description, string Champion, double? Train, ScoreDefinition? Scale = null);

@@ -1,10 +1,16 @@
+using System.Text.Json.Serialization;
 using Factory.Core;
+using Factory.Core.Lines;
 
 namespace Factory.Reports;
 
 /// <summary>What <c>score</c> found.</summary>
 public sealed record ScoreReport
 {
+    /// <summary>How scores are to be read; null shows them as they are. Not part of the JSON.</summary>
+    [JsonIgnore]
+    public ScoreDefinition? Scale { get; init; }
+
     public required string Line { get; init; }
 
     /// <summary>Candidate id, all 64 digits.</summary>

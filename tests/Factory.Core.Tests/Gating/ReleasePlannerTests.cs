@@ -50,7 +50,7 @@ public sealed class ReleasePlannerTests
     public void Score_units_follow_the_range()
     {
         ReleasePlan plan = ReleasePlanner.Plan(Request(1000, .45) with { Score = new ScoreDefinition { Low = .9, High = 1 } });
-        plan.Text.ShouldContain($"better by about {(plan.Smallest!.Value * .1).ToString("0.######", System.Globalization.CultureInfo.InvariantCulture)} in score");
+        plan.Text.ShouldContain($"better by about {(plan.Smallest!.Value * .1).ToString("G3", System.Globalization.CultureInfo.InvariantCulture)} in score");
     }
 
     [Fact]

@@ -50,12 +50,17 @@ public sealed class ImportRefusalTests : IDisposable
     [Fact]
     public async Task The_first_twenty_problems_are_said_and_how_many_more_there_are()
     {
-        IReadOnlyList<string> problems = await _folder.Problems("a.jsonl", string.Concat(Enumerable.Repeat("{\"day\":\"d\"}\n", 50)));
+        string twice = string.Concat(Enumerable.Range(0, 25).Select(i => $"{{\"id\":\"t{i}\",\"day\":\"d\"}}\n{{\"id\":\"t{i}\",\"day\":\"d\"}}\n"));
+        IReadOnlyList<string> problems = await _folder.Problems("a.jsonl", twice);
         problems.Count.ShouldBe(21);
-        problems[19].ShouldStartWith("a.jsonl:20   ");
-        problems[20].ShouldBe("a.jsonl   and 30 more. Correct these first.");
+        problems[19].ShouldStartWith("a.jsonl:40   ");
+        problems[20].ShouldBe("a.jsonl   and 5 lines more with problems. Correct these first.");
         (await _folder.Cases().Open()).Count.ShouldBe(0);
     }
+
+    [Fact]
+    public async Task A_problem_that_many_lines_share_is_said_once() =>
+        (await _folder.Problems("a.jsonl", string.Concat(Enumerable.Repeat("{\"day\":\"d\"}\n", 50)))).ShouldHaveSingleItem().ShouldEndWith(" The same on 49 lines more.");
 
     [Fact]
     public async Task A_line_that_is_too_long_is_passed_over_and_named()

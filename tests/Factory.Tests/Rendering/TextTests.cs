@@ -75,7 +75,7 @@ public sealed class TextTests
             Diagnostics = [new Diagnostic("CS1002", "; expected", "Policy.cs", 3, 7)],
             Sandbox = "C",
         };
-        ScoreText.Of(report).ShouldBe("Policy.cs(3,7): CS1002: ; expected\npricing #7c1e03aa: does not build\n");
+        ScoreText.Of(report).ShouldBe("Policy.cs:3:7: CS1002: ; expected\npricing #7c1e03aa: does not build\n");
     }
 
     [Fact]

@@ -71,7 +71,8 @@ internal sealed class EvolveSearch
 
         if (_budget.Affordable(1, phase.Until) == 0)
         {
-            State = State with { Phase = State.Phase + 1, Pool = Pooled(State.Population.Take(4)) };
+            State = State with { Pool = Pooled(State.Population.Take(4)) };
+            Advance();
         }
 
         Report();
@@ -131,8 +132,18 @@ internal sealed class EvolveSearch
             };
         }
 
-        State = State with { Phase = State.Phase + 1 };
+        Advance();
         Report();
+    }
+
+    private void Advance()
+    {
+        State = State with { Phase = State.Phase + 1 };
+        if (!IsBred && SearchPhase.Plan[State.Phase] is { Tuned: 0, IsFresh: var isFresh })
+        {
+            IEnumerable<Individual> known = State.Population.Concat(State.Pool).DistinctBy(p => p.Expression).OrderByDescending(p => p.Fitness);
+            State = State with { Population = isFresh ? [] : [.. known] };
+        }
     }
 
     private Individual[] Pooled(IEnumerable<Individual> more) =>

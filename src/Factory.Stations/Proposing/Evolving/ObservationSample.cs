@@ -6,6 +6,9 @@ namespace Factory.Stations.Proposing.Evolving;
 /// <summary>What the method really gets to see: rows of variables recorded while a program played some train cases. Tells operators which ranges and thresholds make sense.</summary>
 internal sealed class ObservationSample
 {
+    /// <summary>Cases to record at most.</summary>
+    public const int MostCases = 64;
+
     private const int MaxRows = 512;
     private const int Spread = 97;
 
@@ -29,7 +32,7 @@ internal sealed class ObservationSample
             scorer.Play(
                 (ref double row) =>
                 {
-                    if (++seen % Spread == 1 && kept < MaxRows / cases.Length)
+                    if (++seen % Spread == 1 && kept < Math.Max(1, MaxRows / cases.Length))
                     {
                         kept++;
                         sample.Add(ref row);

@@ -9,15 +9,17 @@ internal sealed class Polish(SearchContext context, Func<Expression, Contender?>
     private const int MaxPruned = 24;
 
     private static readonly double[] s_tolerances = [0.05, 0.025, 0.01, 0.005];
+    private static readonly int[] s_digits = [2, 3];
 
     /// <summary>The shortest found.</summary>
     public Contender Run(Contender contender)
     {
         double least = contender.Gain * (1 - Allowance);
         Contender best = Shorter(contender, [Simplifier.Simplify(contender.Expression)], least);
+        best = Shorter(best, s_digits.Select(d => ConstantRounding.Round(best.Expression, d)), least);
         best = Pruned(best, least);
-        best = Shorter(best, s_tolerances.Select(t => TableMerging.Merge(best.Expression, t)), least);
-        best = Shorter(best, Enumerable.Range(2, 4).Select(d => Rounded(best.Expression, d)), least);
+        best = Shorter(best, s_tolerances.Select(t => ConstantRounding.Round(TableMerging.Merge(best.Expression, t), s_digits[^1])), least);
+        best = Shorter(best, s_digits.Select(d => ConstantRounding.Round(best.Expression, d)), least);
         best = Shorter(best, [TableMerging.Merge(best.Expression, 0)], least);
         return Shorter(best, [Simplifier.Simplify(best.Expression)], least);
     }
@@ -50,29 +52,5 @@ internal sealed class Polish(SearchContext context, Func<Expression, Contender?>
         }
 
         return than;
-    }
-
-    /// <summary>Every table's entries to a common step, so that they read alike, and every number to this many digits.</summary>
-    private static Expression Rounded(Expression expression, int digits)
-    {
-        double[] values = ConstantVector.Read(expression);
-        foreach ((Expression node, int start) in ConstantVector.Blocks(expression))
-        {
-            if (node is TableExpression table)
-            {
-                double range = table.Lookup.Entries.Max() - table.Lookup.Entries.Min();
-                double step = range > 0 ? Math.Pow(10, Math.Floor(Math.Log10(range)) - digits + 1) : 0;
-                for (int i = 0; i < table.Lookup.Entries.Length && step > 0; i++)
-                {
-                    values[start + i] = NumberRounding.ToStep(values[start + i], step);
-                }
-            }
-            else
-            {
-                values[start] = NumberRounding.Significant(values[start], digits);
-            }
-        }
-
-        return ConstantVector.Write(expression, values);
     }
 }

@@ -30,11 +30,11 @@ internal sealed class RandomExpressions
     /// <summary>A number or condition of at most this depth.</summary>
     public Expression Make(EvolveRandom random, bool isBoolean, int depth) => isBoolean ? Condition(random, depth) : Number(random, depth);
 
-    /// <summary>A constant such as the variables take, or a small one.</summary>
+    /// <summary>A constant such as the variables take, a small one, or one near 1, as factors are.</summary>
     public NumberExpression Constant(EvolveRandom random)
     {
         double value = random.Chance(0.5) || _numbers.Length == 0 || _sample.Rows.Count == 0
-            ? random.NextNormal() * 2
+            ? random.Chance(0.5) ? random.NextNormal() * 2 : Math.Exp(random.NextNormal() * 0.3)
             : random.Pick(_sample.Rows)[random.Pick(_numbers).Index] * (random.Chance(0.5) ? 1 : random.NextDouble());
         return new NumberExpression(double.IsFinite(value) ? NumberRounding.Significant(value, 2) : 1);
     }

@@ -8,6 +8,7 @@ internal sealed class SearchContext
 {
     private const int MostRemembered = 4_096;
     private const int FewEvaluations = 100;
+    private const int FewSampled = 8;
 
     private readonly Dictionary<string, string?> _broken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Expression> _parsed = new(StringComparer.Ordinal);
@@ -22,7 +23,7 @@ internal sealed class SearchContext
         Variables = shell.Variables;
         Scorer = new CaseScorer(shell, cases, settings.Parallelism, played);
         var random = new EvolveRandom(settings.Seed ^ 0x5EED);
-        Training = new TrainingSet(cases.Count, settings, random);
+        Training = new TrainingSet(cases, settings, random);
         Base = new double[cases.Count];
         double[] scores = Scorer.ScoreCases(parents[0], Training.Used, cancellation);
         for (int i = 0; i < scores.Length; i++)
@@ -30,8 +31,8 @@ internal sealed class SearchContext
             Base[Training.Used[i]] = scores[i];
         }
 
-        IsScaleFree = ProbesScale && ScoresAlike(OperatorExpression.Of(Operator.Multiply, new NumberExpression(0.5), parents[0]));
-        Sample = ObservationSample.Record(Scorer, parents[0], Variables, Training.Minibatch(random)[..Math.Min(8, Training.Search.Length)]);
+        IsScaleFree = HasMany && ScoresAlike(OperatorExpression.Of(Operator.Multiply, new NumberExpression(0.5), parents[0]));
+        Sample = ObservationSample.Record(Scorer, parents[0], Variables, Training.Draw(SampledCases, random));
         Tables = new TableMaker(Sample);
         Maker = new RandomExpressions(Sample, Tables);
         Variation = new Variation(Maker, Tables, new TableVariation(Sample));
@@ -51,7 +52,7 @@ internal sealed class SearchContext
     public double[] Base { get; }
 
     /// <summary>What the first parent costs before the search begins.</summary>
-    public int BaseCost => TrainingSet.Cost(Training.Used.Length) + (ProbesScale ? 1 : 0);
+    public int BaseCost => Training.Cost(Training.Used.Length) + (HasMany ? 2 : 0);
 
     /// <summary>Whether half of everything scores the same, as where only the order of values counts: then zero is where a table that says nothing belongs.</summary>
     public bool IsScaleFree { get; }
@@ -121,20 +122,25 @@ internal sealed class SearchContext
         return [.. programs.Select(p => _broken[p.ToString()] is null)];
     }
 
-    private bool ProbesScale => Settings.Evaluations is null or >= FewEvaluations;
+    private double Measure(double[] scores) => Training.HasSharedUnits && scores.Length > 0 ? scores.Average() : SteadyScore.Of(scores);
+
+    /// <summary>Whether there is enough to spend to first look at what the method sees, and whether only the order of its values counts.</summary>
+    private bool HasMany => Settings.Evaluations is null or >= FewEvaluations;
+
+    private int SampledCases => HasMany ? Math.Min(Training.Minibatch, ObservationSample.MostCases) : FewSampled;
 
     private bool ScoresAlike(Expression other)
     {
-        int[] cases = [.. Training.Used.Take(SearchSettings.MinibatchSize)];
+        int[] cases = [.. Training.Used.Take(Training.Minibatch)];
         double[] scores = Scores(other, cases);
         return Enumerable.Range(0, cases.Length).All(i => scores[i] == Base[cases[i]]);
     }
 
-    /// <summary>Gain in steady score over the first parent, times the cases, so that gains on different cases add up.</summary>
+    /// <summary>Gain over the first parent, times the cases, so that gains on different cases add up: in steady score, or in the mean where units share cases.</summary>
     public double Gain(double[] scores, int[] cases)
     {
-        double before = SteadyScore.Of(Array.ConvertAll(cases, c => Base[c]));
-        double gain = cases.Length * (SteadyScore.Of(scores) - (double.IsNaN(before) ? 0 : before));
+        double before = Measure(Array.ConvertAll(cases, c => Base[c]));
+        double gain = cases.Length * (Measure(scores) - (double.IsNaN(before) ? 0 : before));
         return double.IsFinite(gain) ? gain : double.NegativeInfinity;
     }
 }

@@ -1,13 +1,17 @@
 namespace Factory.Stations.Proposing.Evolving;
 
 /// <summary>
-/// What a search may spend and must hand in. One evaluation is one program played on one minibatch of at most <see cref="MinibatchSize"/> train cases; a pass over
-/// more cases costs as many evaluations as it has minibatches. Invariants are not counted.
+/// What a search may spend and must hand in. One evaluation is one program played on one minibatch of train cases: <see cref="MinibatchSize"/>, or a twentieth
+/// of the train cases where that is more (<see cref="MostInMinibatch"/> at most), as a line with thousands of cases has small and noisy ones. A pass over more
+/// cases costs as many evaluations as it has minibatches. Invariants are not counted.
 /// </summary>
 public sealed record SearchSettings
 {
-    /// <summary>Cases that one evaluation plays at most.</summary>
+    /// <summary>Cases that one evaluation plays where there are few.</summary>
     public const int MinibatchSize = 20;
+
+    /// <summary>Cases that one evaluation plays at most.</summary>
+    public const int MostInMinibatch = 400;
 
     /// <summary>Seed of all chance.</summary>
     public required ulong Seed { get; init; }

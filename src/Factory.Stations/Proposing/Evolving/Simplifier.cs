@@ -73,6 +73,7 @@ public static class Simplifier
             case Operator.Abs when a is OperatorExpression { Op: Operator.Abs or Operator.Exp or Operator.Sqrt }: return a;
             case Operator.Pow when Is(b, 1): return a;
             case Operator.Conditional: return Choose(node, arguments);
+            case Operator.Add or Operator.Subtract or Operator.Multiply or Operator.Divide: return ConstantChains.Fold(node);
             case Operator.Negate or Operator.Not: return Invert(node, a);
             case Operator.Log when a is OperatorExpression { Op: Operator.Exp } exp: return exp.Children[0];
             default: return node;

@@ -27,7 +27,7 @@ internal sealed class TableMaker(ObservationSample sample)
     public TableExpression? Coarse(Expression key, EvolveRandom random, double scale)
     {
         double[] values = sample.Values(key);
-        double[] thresholds = values.Length == 0 ? [] : [.. Enumerable.Range(0, 1 + random.Next(4)).Select(_ => values[random.Next(values.Length)]).Distinct().Order()];
+        double[] thresholds = values.Length == 0 ? [] : [.. Enumerable.Range(0, 1 + random.Next(4)).Select(_ => Short(values[random.Next(values.Length)])).Distinct().Order()];
         return thresholds.Length == 0 ? null : new TableExpression(key, thresholds, [.. thresholds.Append(0).Select(_ => random.NextNormal() * scale)]);
     }
 

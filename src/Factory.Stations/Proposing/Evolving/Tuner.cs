@@ -11,6 +11,7 @@ internal sealed class Tuner
     private const double Pull = 0.3;
     private const double Rate = 0.5;
     private const double Forgetting = 3;
+    private const double Cooling = 30;
 
     private readonly Expression _structure;
     private readonly IReadOnlyList<(Expression Node, int Start)> _blocks;
@@ -73,7 +74,7 @@ internal sealed class Tuner
                 gradient += weights[i] * _waves[i][j];
             }
 
-            double moved = mean[j] + (Rate * step * gradient * _scales[j]) - (_pulled[j] ? Pull * (mean[j] - _home[j]) : 0);
+            double moved = mean[j] + (Rate * Scale(j, step) * gradient) - (_pulled[j] ? Pull * (mean[j] - _home[j]) : 0);
             mean[j] = double.IsFinite(moved) ? moved : mean[j];
         }
 
@@ -99,12 +100,15 @@ internal sealed class Tuner
         }
     }
 
+    /// <summary>How far a constant is moved: a table's entries as far as the search says, as many of them hardly matter; a number ever less, as each one does.</summary>
+    private double Scale(int constant, double step) => _scales[constant] * step * (_pulled[constant] ? 1 : Cooling / (Cooling + State.Generations));
+
     private double[] Moved(double[] wave, double step)
     {
         double[] values = new double[wave.Length];
         for (int j = 0; j < values.Length; j++)
         {
-            double value = State.Mean[j] + (step * wave[j] * _scales[j]);
+            double value = State.Mean[j] + (wave[j] * Scale(j, step));
             values[j] = double.IsFinite(value) ? value : State.Mean[j];
         }
 

@@ -28,7 +28,7 @@ internal sealed class TuningRound(SearchContext context)
         Tuner tuner = context.Tuner(state);
         double step = 1 - (0.4 * fraction);
         int trials = Math.Min(affordable, Trials(state.Mean.Length));
-        int[] cases = context.Training.Minibatch(random);
+        int[] cases = context.Training.Draw(random);
         double[] gains = context.Gains(tuner.Ask(trials, step, random), cases);
         tuner.Tell(gains, step);
         return context.Sound([tuner.Mean])[0] ? tuner.State : state with { Generations = state.Generations + 1 };
@@ -38,8 +38,7 @@ internal sealed class TuningRound(SearchContext context)
     public IReadOnlyList<(TunerState State, Individual Result)> Compare(IReadOnlyList<TunerState> tuners, int affordable, EvolveRandom random)
     {
         int passes = Math.Min(ComparingPasses, tuners.Count == 0 ? 0 : affordable / tuners.Count);
-        int[] picked = random.Sample(Math.Min(passes * SearchSettings.MinibatchSize, context.Training.Search.Length), context.Training.Search.Length);
-        int[] cases = Array.ConvertAll(picked, i => context.Training.Search[i]);
+        int[] cases = context.Training.Draw(passes * context.Training.Minibatch, random);
         Expression[] results = [.. tuners.Select(t => context.Tuner(t).Result)];
         double[] gains = context.Gains(results, cases);
         bool[] sound = context.Sound(results);
@@ -52,7 +51,7 @@ internal sealed class TuningRound(SearchContext context)
 
     /// <summary>Evaluations that <see cref="Compare"/> makes.</summary>
     public int ComparingCost(int tuners, int affordable) =>
-        tuners == 0 ? 0 : tuners * TrainingSet.Cost(Math.Min(Math.Min(ComparingPasses, affordable / tuners) * SearchSettings.MinibatchSize, context.Training.Search.Length));
+        tuners == 0 ? 0 : tuners * context.Training.Cost(Math.Min(Math.Min(ComparingPasses, affordable / tuners) * context.Training.Minibatch, context.Training.Search.Length));
 
     private static bool IsTunable(Expression expression) => ConstantVector.Blocks(expression).Any(b => b.Node is TableExpression { Lookup.Entries: var entries } && entries.All(e => e == 0));
 }

@@ -83,22 +83,34 @@ internal sealed class Variation(RandomExpressions maker, TableMaker tables, Tabl
         return ExpressionPaths.Replace(tree, place, tableVariation.Vary((TableExpression)nodes[place], random));
     }
 
-    /// <summary>Puts a node to new use: adds a coarse table over a number to it, scales it, or chooses between it and another.</summary>
+    /// <summary>Puts a node to new use: adds a coarse table over a number to it, bounds or scales it, or chooses between it and another.</summary>
     private Expression Wrap(Expression tree, EvolveRandom random)
     {
         List<Expression> nodes = ExpressionPaths.Nodes(tree);
         int[] places = [.. Enumerable.Range(0, nodes.Count).Where(i => !nodes[i].IsBoolean)];
         int place = random.Pick(places);
         Expression node = nodes[place];
-        Expression other = maker.Make(random, isBoolean: false, 2);
+        Expression other = random.Chance(0.5) ? Scaled(maker.Make(random, isBoolean: false, 1), random) : maker.Make(random, isBoolean: false, 2);
         double scale = random.Chance(0.5) ? 1 : 10;
-        Expression wrapped = random.Next(3) switch
+        Expression wrapped = random.Next(6) switch
         {
             0 when tables.Coarse(other, random, scale) is { } table => OperatorExpression.Of(Operator.Add, node, table),
             1 => OperatorExpression.Of(Operator.Conditional, maker.Make(random, isBoolean: true, 2), node, other),
+            2 => OperatorExpression.Of(random.Chance(0.5) ? Operator.Min : Operator.Max, node, other),
+            3 => Scaled(node, random),
+            4 => OperatorExpression.Of(Operator.Conditional, maker.Make(random, isBoolean: true, 2), Scaled(node, random), Scaled(node, random)),
             _ => OperatorExpression.Of(random.Chance(0.5) ? Operator.Multiply : Operator.Add, node, other),
         };
         return ExpressionPaths.Replace(tree, place, wrapped);
+    }
+
+    /// <summary>The node a little greater or smaller; a constant stays one.</summary>
+    private static Expression Scaled(Expression node, EvolveRandom random)
+    {
+        double factor = NumberRounding.Significant(1 + (0.15 * random.NextNormal()), 2);
+        return node is NumberExpression { Value: var value } && double.IsFinite(value * factor)
+            ? new NumberExpression(value * factor)
+            : OperatorExpression.Of(Operator.Multiply, node, new NumberExpression(factor));
     }
 
     private static Expression Hoist(Expression tree, EvolveRandom random)
