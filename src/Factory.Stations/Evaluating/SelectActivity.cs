@@ -26,7 +26,9 @@ public sealed class SelectActivity(StationServices services)
         IReadOnlyList<CaseResult> frontrunner = await FailedCases.InsteadOfFault(() => Evaluate(input.Frontrunner), line.Cases.Rows(DataRole.Select));
         IReadOnlyList<CaseResult> winner = await FailedCases.InsteadOfFault(() => Evaluate(input.Winner), line.Cases.Rows(DataRole.Select));
         ScoreDefinition score = line.Line.Definition.Score;
-        FrontrunnerDecision decision = FrontrunnerRule.Decide(PairedDifferences.Between(frontrunner, winner, score, line.Cases.Rows(DataRole.Select)));
+        // Where a frontrunner fails, it has the worst score, as any candidate: taken for the best, as a champion's is, nothing could ever beat it.
+        CaseResult[] toBeat = [.. frontrunner.Select(result => result.Score is null ? result with { Score = score.Worst, Error = null } : result)];
+        FrontrunnerDecision decision = FrontrunnerRule.Decide(PairedDifferences.Between(toBeat, winner, score, line.Cases.Rows(DataRole.Select)));
         return new SelectResult(
             decision.Accepted,
             ScoreSummary.Of(winner, score).Mean,

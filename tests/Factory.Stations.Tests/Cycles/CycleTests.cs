@@ -102,6 +102,22 @@ public sealed class CycleTests
     }
 
     [Fact]
+    public async Task A_frontrunner_that_fails_on_some_hidden_cases_can_still_be_beaten()
+    {
+        await using ScriptedLine line = await ScriptedLine.Open("release: { everyCycles: 9 }\n");
+        await line.Run(1);
+        HashSet<string> select = [.. (await line.Data()).Rows(DataRole.Select).Select(row => row.Id)];
+        line.Kind.Score = (text, row) => text == "0.7" && select.Contains(row.Id) && row.Id.EndsWith('3') ? null : ScriptedKind.Plain(text, row);
+        line.Proposer.Says[2] = ["0.7"];
+        line.Proposer.Says[3] = ["0.9"];
+
+        (await line.Run(2)).Improved.ShouldBeTrue();
+        (await line.Run(3)).Improved.ShouldBeTrue();
+
+        (await line.Frontrunner()).Candidate.ShouldBe(ScriptedLine.IdOf("0.9"));
+    }
+
+    [Fact]
     public async Task Harm_on_the_confirm_cases_is_not_submitted_and_ends_the_frontrunner()
     {
         await using ScriptedLine line = await ScriptedLine.Open();
