@@ -105,7 +105,7 @@ public sealed class EvolveProposer(Func<LineSnapshot, string, CancellationToken,
 
     private static Digest Inputs(ProposalRequest request, ParentExpressions parents, SearchSettings settings)
     {
-        var text = new StringBuilder("evolve 1\0");
+        var text = new StringBuilder("evolve 2\0");
         text.Append(settings.Seed).Append('\0').Append(settings.Evaluations).Append('\0').Append(settings.Seconds).Append('\0').Append(settings.Candidates).Append('\0');
         text.Append(request.Line.ScorerDigest().Hex).Append('\0').AppendJoin('\0', parents.Expressions);
         foreach (CaseRow row in request.Train)
