@@ -34,7 +34,7 @@ public static class ArchiveBench
             await using (FactoryHost host = await FactoryHost.Open(environment, new Silent()))
             {
                 var run = new RunRequestOptions(LineLoader.Load(folder), Path.GetFullPath(folder), Cycles: 1, Seed: null);
-                CycleResult cycle = (await new RunService(host).Run(run, new Silent(), CancellationToken.None))[0];
+                CycleResult cycle = (await new RunService(host).Run(run, new Silent(), CancellationToken.None)).Cycles[0];
                 Console.WriteLine($"cycle {cycle.Number}: {cycle.Status}, {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s");
             }
 

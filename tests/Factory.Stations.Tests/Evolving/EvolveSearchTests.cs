@@ -64,7 +64,7 @@ public sealed class EvolveSearchTests
     {
         var shell = new PricingShell();
         IReadOnlyList<CaseRow> train = PricingShell.Generate(4, 100);
-        var context = new SearchContext(shell, train, [Parse(shell, shell.SeedExpression)], new SearchSettings { Seed = 1, Evaluations = 100_000 }, CancellationToken.None);
+        var context = new SearchContext(new SearchProblem(shell, train, [Parse(shell, shell.SeedExpression)]), new SearchSettings { Seed = 1, Evaluations = 100_000 }, CancellationToken.None);
         int[] cases = [.. Enumerable.Range(0, train.Count)];
         Contender Play(Expression e) => new(e, context.Gain(context.Scores(e, cases), cases), 0);
         Contender wordy = Play(Parse(shell, "o.Cost * 0.0001 + (o.IsWeekend ? o.Competitor * 0.9512345 : Math.Max(o.Cost * 1.4012345, o.Competitor * 1.0498765)) * 1 + (o.Cost switch { < 20 => 0.0001, < 50 => 0.00012, _ => 0.0001 })"));

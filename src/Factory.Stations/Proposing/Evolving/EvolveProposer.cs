@@ -41,14 +41,18 @@ public sealed class EvolveProposer(Func<LineSnapshot, string, CancellationToken,
         string path = CheckpointPath(request);
         string inputs = Inputs(request, parents, settings).Hex;
         SearchState? from = await Load(path, inputs, cancellationToken);
-        return await Task.Run(() => Search(request, shell, parents, settings, (path, inputs, from), cancellationToken), cancellationToken);
+        return await Task.Run(() => Search(request, (shell, parents, settings), (path, inputs, from), cancellationToken), cancellationToken);
     }
 
     private async Task<IReadOnlyList<Proposal>> Search(
-        ProposalRequest request, MethodShell shell, ParentExpressions parents, SearchSettings settings, (string Path, string Inputs, SearchState? From) checkpoint, CancellationToken cancellationToken)
+        ProposalRequest request,
+        (MethodShell Shell, ParentExpressions Parents, SearchSettings Settings) start,
+        (string Path, string Inputs, SearchState? From) checkpoint,
+        CancellationToken cancellationToken)
     {
+        (MethodShell shell, ParentExpressions parents, SearchSettings settings) = start;
         var report = new ProgressReport(request, settings, _clock);
-        var context = new SearchContext(shell, request.Train, parents.Expressions, settings, cancellationToken, report.Played);
+        var context = new SearchContext(new SearchProblem(shell, request.Train, parents.Expressions), settings, cancellationToken, report.Played);
         var search = new EvolveSearch(context, checkpoint.From, _clock, report.Found);
         long written = _clock.GetTimestamp();
         while (!search.IsBred)
@@ -101,7 +105,7 @@ public sealed class EvolveProposer(Func<LineSnapshot, string, CancellationToken,
 
     private static Digest Inputs(ProposalRequest request, ParentExpressions parents, SearchSettings settings)
     {
-        var text = new StringBuilder("evolve 1\0");
+        var text = new StringBuilder("evolve 2\0");
         text.Append(settings.Seed).Append('\0').Append(settings.Evaluations).Append('\0').Append(settings.Seconds).Append('\0').Append(settings.Candidates).Append('\0');
         text.Append(request.Line.ScorerDigest().Hex).Append('\0').AppendJoin('\0', parents.Expressions);
         foreach (CaseRow row in request.Train)

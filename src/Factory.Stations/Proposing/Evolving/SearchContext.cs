@@ -15,8 +15,9 @@ internal sealed class SearchContext
     private readonly Dictionary<string, Tuner> _tuners = new(StringComparer.Ordinal);
     private readonly CancellationToken _cancellation;
 
-    public SearchContext(MethodShell shell, IReadOnlyList<CaseRow> cases, IReadOnlyList<Expression> parents, SearchSettings settings, CancellationToken cancellation, Action? played = null)
+    public SearchContext(SearchProblem problem, SearchSettings settings, CancellationToken cancellation, Action? played = null)
     {
+        (MethodShell shell, IReadOnlyList<CaseRow> cases, IReadOnlyList<Expression> parents) = problem;
         _cancellation = cancellation;
         Settings = settings;
         Parents = parents;

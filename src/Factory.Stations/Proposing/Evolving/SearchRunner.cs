@@ -10,7 +10,7 @@ public static class SearchRunner
     public static SearchOutcome Run(MethodShell shell, IReadOnlyList<CaseRow> cases, IReadOnlyList<string> parents, SearchSettings settings, CancellationToken cancellationToken = default)
     {
         Expression[] expressions = [.. parents.Select(p => ExpressionParser.Parse(p, shell.Variables))];
-        var context = new SearchContext(shell, cases, expressions, settings, cancellationToken);
+        var context = new SearchContext(new SearchProblem(shell, cases, expressions), settings, cancellationToken);
         var search = new EvolveSearch(context, null, TimeProvider.System, _ => { });
         while (!search.IsBred)
         {
