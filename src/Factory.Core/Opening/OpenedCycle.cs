@@ -40,6 +40,9 @@ public sealed record OpenedCycle
     /// <summary>Limits of the cycle.</summary>
     public BudgetDefinition Budget { get; init; } = new();
 
+    /// <summary>Candidates in a row, up to the last one before this cycle, that did not build.</summary>
+    public int FailedBuilds { get; init; }
+
     /// <summary>Candidates in a row that do not build before the line stops; 0 never.</summary>
     public int BuildFailureLimit { get; init; }
 

@@ -90,7 +90,7 @@ public sealed class CycleRecord
     /// <summary>Why the line must stop after what was built; null when it need not. The cycle under way ends, the next does not begin.</summary>
     public string? WhyStop()
     {
-        int row = 0;
+        int row = Opened.FailedBuilds;
         int longest = 0;
         foreach (CandidateResult candidate in Candidates)
         {

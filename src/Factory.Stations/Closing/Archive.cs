@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Factory.Core;
 using Factory.Core.Artifacts;
+using Factory.Core.Building;
 using Factory.Core.Closing;
 using Factory.Core.Lines;
 using Factory.Stations.State;
@@ -42,6 +43,19 @@ public sealed class Archive(IArtifactStore store, string line)
                 yield return candidate;
             }
         }
+    }
+
+    /// <summary>How many of the last candidates before a cycle did not build, counted back to the last that did.</summary>
+    public async Task<int> FailedBuilds(int beforeCycle, CancellationToken cancellationToken)
+    {
+        int row = 0;
+        await foreach (ManifestCandidate candidate in Read(cancellationToken))
+        {
+            bool counts = candidate.Cycle < beforeCycle;
+            row = !counts ? row : candidate.Build == BuildStatus.Ok ? 0 : row + 1;
+        }
+
+        return row;
     }
 
     /// <summary>The best by mean among those evaluated on exactly so many train cases, best first, each product once.</summary>

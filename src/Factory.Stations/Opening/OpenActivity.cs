@@ -3,10 +3,12 @@ using Factory.Core.Artifacts;
 using Factory.Core.Cord;
 using Factory.Core.Durable;
 using Factory.Core.Evaluating;
+using Factory.Core.Gating;
 using Factory.Core.Lines;
 using Factory.Core.Opening;
 using Factory.Core.Releasing;
 using Factory.Core.Workflows;
+using Factory.Stations.Closing;
 using Factory.Stations.Cord;
 using Factory.Stations.Importing;
 using Factory.Stations.Loading;
@@ -68,8 +70,32 @@ public sealed class OpenActivity(StationServices services)
 
         CaseSet cases = await new CaseStore(services.Store, line.Definition, services.Time).Open(cancellationToken: cancellation);
         LineImport.ThrowIfTooFew(cases, line.Definition);
+        await ThrowIfNothingProvable(line.Definition, cases, cancellation);
         var frozen = new FrozenLine(await Freeze(line, cases, input, cancellation), cases);
         return await Describe(frozen, input, cancellation);
+    }
+
+    /// <summary>Refuses to begin a season in which no difference below half the range could be proved (promotion rules, 5.5).</summary>
+    private async Task ThrowIfNothingProvable(LineDefinition line, CaseSet cases, CancellationToken cancellation)
+    {
+        GapLedger ledger = await new LedgerStore(services.Store, line).Read(cancellation);
+        if (ledger.History.Count > 0)
+        {
+            return;
+        }
+
+        ReleasePlan plan = ReleasePlanner.Plan(new PlanRequest
+        {
+            SealedUnits = cases.UnitCounts.Sealed,
+            ConfirmUnits = cases.UnitCounts.Confirm,
+            Score = line.Score,
+            Ledger = ledger,
+            Delta = line.Release.Delta,
+        });
+        if (!plan.Enough)
+        {
+            throw new BadSetupException(new Problem("data", plan.Text));
+        }
     }
 
     private async Task<CycleSnapshot> Freeze(LineSnapshot line, CaseSet cases, CycleInput input, CancellationToken cancellation)
@@ -113,6 +139,7 @@ public sealed class OpenActivity(StationServices services)
             TriesRelease = input.Cycle % definition.Release.EveryCycles == 0,
             Budget = definition.Budget,
             BuildFailureLimit = definition.Andon.BuildFailures,
+            FailedBuilds = await new Archive(services.Store, input.Line).FailedBuilds(input.Cycle, cancellation),
         };
     }
 

@@ -24,27 +24,28 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
 
     private readonly LineFiles _files = services.Files(line.Definition.Name);
 
-    /// <summary>What is live. The first time it is the seed product, v0, which must build, pass the tests and score within the range.</summary>
+    /// <summary>What is live. As long as nothing was released it is the seed product, v0, as it stands in the line's folder today. It must build, pass the tests and score within the range.</summary>
     /// <exception cref="BadSetupException">The champion does not build, does not pass the line's tests, or does not score within the range.</exception>
     public async Task<Incumbent> Champion(CancellationToken cancellation)
     {
-        Champion? live = await _files.Champion(cancellation);
-        Product product = live is null ? line.SeedProduct() : await services.Store.GetJson<Product>(live.Product, cancellation);
+        TaggedContent? pointer = await services.Store.Read(_files.ChampionPath, cancellation);
+        Champion? live = pointer is null ? null : FactoryJson.Deserialize<Champion>(pointer.Content.Span);
+        Product product = live is null or { Version: 0 } ? line.SeedProduct() : await services.Store.GetJson<Product>(live.Product, cancellation);
         var problems = new ChampionProblems(line, live?.Version ?? 0);
         BuildOutcome built = await services.Kind.Build(line, product, cancellation);
         ThrowIfAny(problems.OfBuild(built));
         TestOutcome tests = await Test(built.Binary, cancellation);
         Incumbent champion = (await Score(product, built.Binary, cancellation)) with { Version = live?.Version ?? 0 };
         ThrowIfAny([.. problems.OfTests(tests), .. problems.OfScores(await TrainResults(champion, cancellation))]);
-        if (live is null)
+        if (live is null or { Version: 0 } && live?.Candidate != champion.Candidate)
         {
-            await CreateSeedPointer(champion, cancellation);
+            await PointToSeed(champion, pointer?.Tag, cancellation);
         }
 
         return champion;
     }
 
-    /// <summary>Best candidate so far; the champion when there is none, or when it no longer builds, passes the tests or runs with the line's code as it stands.</summary>
+    /// <summary>Best candidate so far; the champion when there is none, or when it no longer builds, passes the tests, runs, or is better on train with the line as it stands.</summary>
     public async Task<Incumbent> Frontrunner(Incumbent champion, CancellationToken cancellation)
     {
         if (await _files.Frontrunner(cancellation) is not { } kept || kept.Candidate == champion.Candidate)
@@ -56,8 +57,14 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
         BuildOutcome built = await services.Kind.Build(line, product, cancellation);
         try
         {
-            return built.Status == BuildStatus.Ok && (await Test(built.Binary, cancellation)).Passed
-                ? (await Score(product, built.Binary, cancellation)) with { Select = kept.Select, FailedSubmissions = kept.FailedSubmissions }
+            if (built.Status != BuildStatus.Ok || !(await Test(built.Binary, cancellation)).Passed)
+            {
+                return champion;
+            }
+
+            Incumbent frontrunner = await Score(product, built.Binary, cancellation);
+            return line.Definition.Score.IsBetter(frontrunner.Train, champion.Train)
+                ? frontrunner with { Select = kept.Select, FailedSubmissions = kept.FailedSubmissions }
                 : champion;
         }
         catch (EvaluatorFailedException)
@@ -89,7 +96,7 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
         }
     }
 
-    private async Task CreateSeedPointer(Incumbent seed, CancellationToken cancellation)
+    private async Task PointToSeed(Incumbent seed, string? expected, CancellationToken cancellation)
     {
         var record = new ReleaseRecord
         {
@@ -103,6 +110,6 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
         };
         await _files.Write(_files.ReleasePath(0), record, cancellation);
         byte[] pointer = FactoryJson.SerializeReadable(new Champion(0, seed.Candidate, seed.Product, seed.Binary));
-        await services.Store.CompareAndSwap(_files.ChampionPath, pointer, expected: null, cancellation);
+        await services.Store.CompareAndSwap(_files.ChampionPath, pointer, expected, cancellation);
     }
 }

@@ -18,7 +18,6 @@ public sealed class GateActivity(StationServices services)
     /// <summary>Puts one question to the sealed cases.</summary>
     public async Task<GateResult> Run(ActivityContext context, GateInput input)
     {
-        long began = services.Time.GetTimestamp();
         CancellationToken cancellation = context.CancellationToken;
         FrozenLine line = await services.Snapshots.Load(input.Release.Cycle, cancellation);
         var ledger = new LedgerStore(services.Store, line.Line.Definition);
@@ -34,8 +33,7 @@ public sealed class GateActivity(StationServices services)
             submission.Gap,
             upToThis.Count,
             upToThis.Count(s => s.Promoted == true),
-            ledger.Location,
-            services.SecondsSince(began));
+            ledger.Location);
     }
 
     /// <summary>A question that nobody will go on with (its cycle was ended by hand) stays counted and makes room.</summary>
