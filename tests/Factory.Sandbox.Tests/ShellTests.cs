@@ -75,7 +75,7 @@ public sealed class ShellTests(SandboxFixture fixture) : IClassFixture<SandboxFi
 
     [Theory]
     [InlineData("Decide", "expression body")]
-    [InlineData("Missing", "there are 0")]
+    [InlineData("Missing", "exactly one method named 'Missing'")]
     public async Task A_method_that_cannot_be_taken_out_is_a_bad_setup(string method, string why) =>
         (await Should.ThrowAsync<BadSetupException>(() => fixture.Kind.OpenShell(fixture.Line, method, default))).Message.ShouldContain(why);
 
