@@ -1,6 +1,7 @@
+using Factory.Commands;
 using Factory.Core;
 
-namespace Factory.Commands;
+namespace Factory.Tests.Commands;
 
 /// <summary>The operations of a build without a host: each refuses.</summary>
 public static class NoHost
