@@ -1,6 +1,6 @@
 namespace Factory.Core.Learning;
 
-/// <summary>What a failure taught: kept with the line, readable and editable by people, handed to later proposals.</summary>
+/// <summary>What a failure taught: kept with the line, readable and editable by people. Proposers are not handed lessons yet.</summary>
 /// <param name="Id">Names it within the line, such as <c>0003-01</c>.</param>
 /// <param name="Cycle">Cycle that wrote it.</param>
 /// <param name="Cause">What went wrong.</param>

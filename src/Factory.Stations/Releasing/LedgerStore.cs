@@ -9,7 +9,7 @@ namespace Factory.Stations.Releasing;
 
 /// <summary>
 /// Where a line's sealed ledger is kept: in the state, or in the file that <c>data.ledger</c> names (beside real data, so that throwing a state away
-/// refills nothing). Changed by compare-and-swap only, durable when a call returns.
+/// refills nothing). Changed by compare-and-swap only. In the state it is durable when a call returns; a file of its own is synced and renamed, its folder is not synced.
 /// </summary>
 /// <param name="store">The state.</param>
 /// <param name="line">The line, with its folder's ledger file when it names one.</param>

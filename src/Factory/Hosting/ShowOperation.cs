@@ -38,7 +38,7 @@ public static class ShowOperation
             History = [.. manifests.Select(m => m.Frontrunner.Train)],
             Candidates = manifests.Sum(m => m.Candidates.Count),
             Cycles = manifests.Count,
-            Frontier = manifests.SelectMany(m => m.Candidates).Where(c => c.Evaluated > 0).Select(c => c.Candidate).Distinct().Count(),
+            Evaluated = manifests.SelectMany(m => m.Candidates).Where(c => c.Evaluated > 0).Select(c => c.Candidate).Distinct().Count(),
             Lineage = [.. releases.Where(r => r.Version <= (champion?.Version ?? 0)).Select(r => new LineageStep(r.Candidate.ToString(), ReportConversions.Version(r.Version)))],
             Frontrunner = (await state.Frontrunner(cancellation)).ToReport(champion),
             Stop = stop?.ToReport(line.Definition.Owner),

@@ -21,7 +21,7 @@ public static class ShowText
         }
 
         text.Append($"  train {Figures.Score(report.Train, report.Scale)}  select {Figures.Score(report.Select, report.Scale)}  {Bars(report)}");
-        text.Append($"{Figures.Count(report.Candidates, "candidate")} in {Figures.Count(report.Cycles, "cycle")} · frontier of {Figures.Count(report.Frontier)}\n");
+        text.Append($"{Figures.Count(report.Candidates, "candidate")} in {Figures.Count(report.Cycles, "cycle")} · {Figures.Count(report.Evaluated)} evaluated\n");
         if (report.Frontrunner is { } runner && runner.Candidate != report.Champion.Candidate)
         {
             text.Append($"frontrunner  {Figures.Candidate(runner.Candidate)}  train {Figures.Score(runner.Train, report.Scale)}  select {Figures.Score(runner.Select, report.Scale)}\n");

@@ -35,8 +35,8 @@ public sealed record ShowReport
 
     public int Cycles { get; init; }
 
-    /// <summary>Candidates on the Pareto front.</summary>
-    public int Frontier { get; init; }
+    /// <summary>Different candidates that were evaluated on train.</summary>
+    public int Evaluated { get; init; }
 
     /// <summary>From the seed to the champion.</summary>
     public IReadOnlyList<LineageStep> Lineage { get; init; } = [];

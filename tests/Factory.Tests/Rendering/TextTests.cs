@@ -23,7 +23,7 @@ public sealed class TextTests
             History = [0.61, 0.61, 0.65, 0.7, 0.73, 0.749],
             Candidates = 61,
             Cycles = 6,
-            Frontier = 9,
+            Evaluated = 9,
             Lineage = [new LineageStep(new string('0', 64), "v0"), new LineageStep("03aa" + new string('1', 60)), new LineageStep(s_id, "v1")],
             Lessons = 1,
             Spend = new SpendReport(0, 0, 84),
@@ -32,7 +32,7 @@ public sealed class TextTests
         ShowText.Of(report).ShouldBe("""
             v1 · #7c1e03aa · released 2026-03-01 02:14 UTC · parent v0
               o.IsWeekend ? o.Rival * 0.98 : Math.Max(o.Cost * 1.22, o.Rival)
-              train 0.7490  select 0.7460  ▁▁▃▆▇█  61 candidates in 6 cycles · frontier of 9
+              train 0.7490  select 0.7460  ▁▁▃▆▇█  61 candidates in 6 cycles · 9 evaluated
             lineage  v0 ─ #03aa1111 ─ #7c1e03aa (v1)
             stops    none      lessons 1      spend $0.00      next run 2026-03-02 02:00 UTC
 
