@@ -23,7 +23,7 @@ internal sealed class CandidatePool(CsharpOptions options) : IDisposable
         {
             return (process, process.Load(build, candidate));
         }
-        catch (ProcessEndedException)
+        catch (Exception exception) when (exception is ProcessEndedException or ProcessInterruptedException)
         {
             // It may have died while it waited; no code of a candidate has run in it yet. A second failure is not chance.
             process.Dispose();

@@ -91,6 +91,11 @@ internal sealed class CompilerClient(CsharpOptions options, CompileCache? cache)
         {
             return slot.Compile(request);
         }
+        catch (ProcessInterruptedException)
+        {
+            Drop(ref slot);
+            throw;
+        }
         catch (Exception exception) when (exception is ProcessEndedException or WireFormatException)
         {
             Drop(ref slot);

@@ -12,6 +12,15 @@ internal static class ExitReason
 
     private const int CpuLimit = 152;
 
+    private const int HungUp = 129;
+
+    private const int Interrupted = 130;
+
+    private const int Terminated = 143;
+
+    /// <summary>Whether somebody outside asked the process to end (a terminal's Ctrl-C reaches the whole group): that says nothing about what ran in it.</summary>
+    public static bool IsInterruption(int exitCode) => exitCode is HungUp or Interrupted or Terminated;
+
     public static string Of(int exitCode, string errors) => exitCode switch
     {
         ProcessEnd.OutOfMemory => ProcessEndedException.Memory,

@@ -37,6 +37,7 @@ internal sealed class FramedProcess : IDisposable
 
     /// <summary>Sends a frame and waits for its answer.</summary>
     /// <exception cref="ProcessEndedException">There is none; the process is gone.</exception>
+    /// <exception cref="ProcessInterruptedException">There is none, for a reason outside the process.</exception>
     public void Exchange(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, TimeSpan within)
     {
         _deadline.Begin(within);
@@ -102,6 +103,11 @@ internal sealed class FramedProcess : IDisposable
         }
 
         _errors.Wait(TimeSpan.FromSeconds(1));
+        if (_killReason is null && ExitReason.IsInterruption(_process.ExitCode))
+        {
+            throw new ProcessInterruptedException();
+        }
+
         return _killReason ?? ExitReason.Of(_process.ExitCode, _errors.Text);
     }
 }
