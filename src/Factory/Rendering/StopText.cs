@@ -68,7 +68,7 @@ public static class StopText
     private static string About(StopReport stop) => stop.About is { } about ? $" (about {about})" : "";
 
     private static string NewTest(StopReport stop) =>
-        stop.Test is { } test ? $"Its test is {test} in the state: every candidate of later cycles must pass it. A cycle that was held goes on with the tests that it opened with.\n" : "";
+        stop.Test is { } test ? $"Its test is {test} in the state: from now on nothing goes live that fails it, and every candidate of later cycles is tested with it.\n" : "";
 
     private static string HowToAnswer(StopReport stop) =>
         $"Answer it: ./factory cord answer {stop.Id} --decision continue|abandon --note \"...\" --test FILE, or --no-test \"...\"      Look: ./factory cord show {stop.Id}\n";

@@ -130,9 +130,10 @@ internal sealed class ScriptedLine : IAsyncDisposable
     }
 
     /// <summary>Answers a stop, and tells a cycle that no line's workflow began.</summary>
-    public async Task Answer(string instance, string stop, StopDecision decision = StopDecision.Continue)
+    public async Task Answer(string instance, string stop, StopDecision decision = StopDecision.Continue, string? test = null)
     {
-        await Cord.Answer(new CordAnswer(stop, decision, "looked at", "me") { NoTest = "nothing to test" }, default);
+        NewTest? brought = test is null ? null : new NewTest("New.cs", test);
+        await Cord.Answer(new CordAnswer(stop, decision, "looked at", "me") { Test = brought, NoTest = test is null ? "nothing to test" : null }, default);
         foreach (string waiting in new[] { instance, LineState.ReleaseInstance(instance) })
         {
             if (await Client.Get(waiting) is { IsEnded: false })
