@@ -39,7 +39,7 @@ internal sealed class HealthHandlers(ApiServices services)
     {
         try
         {
-            return (await services.OpenStops.All(cancellationToken)).Count;
+            return (await services.StopReader.All(cancellationToken)).Count(stop => stop.Answer is null);
         }
         catch (Exception unreachable) when (unreachable is not OperationCanceledException)
         {
