@@ -12,7 +12,7 @@ public static class VersionRule
         "Microsoft.Authorization/roleAssignments@2022-04-01",
         "Microsoft.CognitiveServices/accounts@2025-09-01",
         "Microsoft.ContainerRegistry/registries@2025-04-01",
-        "Microsoft.DurableTask/schedulers@2025-11-01",
+        "Microsoft.DurableTask/schedulers@2026-02-01",
         "Microsoft.Insights/actionGroups@2023-01-01",
         "Microsoft.Insights/components@2020-02-02",
         "Microsoft.Insights/diagnosticSettings@2021-05-01-preview",
