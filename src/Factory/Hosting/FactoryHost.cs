@@ -47,10 +47,13 @@ public sealed class FactoryHost : IAsyncDisposable
     public Task Refused => Task.WhenAny(_engine.Faulted, Services.Refused);
 
     /// <summary>Opens the state that a command names, creating it when it is not there, and answers commands of other processes that change it.</summary>
+    /// <param name="environment">Names the state.</param>
+    /// <param name="progress">Told how far stations are.</param>
+    /// <param name="command">What this process is for, told to others who find the state owned.</param>
     /// <exception cref="StateOwnedException">Another process owns it.</exception>
     /// <exception cref="StateUnavailableException">It cannot be written.</exception>
     /// <exception cref="BadSetupException">Its socket cannot be made.</exception>
-    public static async Task<FactoryHost> Open(CommandEnvironment environment, IProgress<StationProgress> progress)
+    public static async Task<FactoryHost> Open(CommandEnvironment environment, IProgress<StationProgress> progress, string command = "factory")
     {
         (string state, TimeProvider time) = (environment.State, environment.Clock);
         var store = FileArtifactStore.Open(state, time);
@@ -64,7 +67,7 @@ public sealed class FactoryHost : IAsyncDisposable
             Progress = progress,
             Time = time,
         };
-        DurableEngine engine = await DurableEngine.Open(new EngineOptions { Folder = state, Clock = time }, FactoryRegistry.Create(services));
+        DurableEngine engine = await DurableEngine.Open(new EngineOptions { Folder = state, Clock = time, OwnerCommand = command }, FactoryRegistry.Create(services));
         var host = new FactoryHost(engine, kind, services);
         try
         {
