@@ -1,3 +1,4 @@
+using Factory.Api.Reading;
 using Factory.Commands;
 using Factory.Core;
 using Factory.Core.Artifacts;
@@ -56,7 +57,7 @@ public sealed class FactoryHost : IAsyncDisposable
     public static async Task<FactoryHost> Open(CommandEnvironment environment, IProgress<StationProgress> progress, string command = "factory")
     {
         (string state, TimeProvider time) = (environment.State, environment.Clock);
-        var store = FileArtifactStore.Open(state, time);
+        var store = new ObservedStore(FileArtifactStore.Open(state, time));
         var kind = new CsharpKind(new CsharpOptions { TimeProvider = time }, store);
         var evolve = new EvolveProposer(kind.OpenShell, store);
         var services = new StationServices

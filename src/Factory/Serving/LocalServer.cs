@@ -55,7 +55,7 @@ public sealed class LocalServer : IAsyncDisposable
         {
             var log = new ServeLog(environment);
             var parts = new ServeParts(host, catalog, environment, limits, log);
-            var endpoint = new ApiEndpoint(new FactoryApi(parts.Services), new ApiGate(keys, new RateLimits(limits, environment.Clock)), limits, log, environment.Clock);
+            var endpoint = new ApiEndpoint(new FactoryApi(parts.Services).Handle, new ApiGate(keys, new RateLimits(limits, environment.Clock)), limits, log, environment.Clock);
             await host.Start();
             WebServer web = await WebServer.Start(addresses, limits, endpoint.Handle);
             var server = new LocalServer(host, web, endpoint, parts);

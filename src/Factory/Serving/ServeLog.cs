@@ -21,6 +21,9 @@ public sealed class ServeLog(CommandEnvironment environment)
     /// <summary>Says that something failed, and that the server goes on.</summary>
     public void Fault(string what, Exception failure) => Say("fault", $"{what}: {failure.GetType().Name}: {failure.Message}");
 
+    /// <summary>A path as the user would type it.</summary>
+    public string Shown(string path) => environment.Display(path);
+
     private DateTime Now => environment.Clock.GetUtcNow().UtcDateTime;
 
     private void Write(ServeEvent happened, bool stamped)

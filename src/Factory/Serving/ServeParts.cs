@@ -1,4 +1,3 @@
-using System.Reflection;
 using Factory.Api;
 using Factory.Api.Events;
 using Factory.Api.Lines;
@@ -25,6 +24,7 @@ public sealed class ServeParts
             Client = new WatchedClient(host.Client, watch.Asked),
             Catalog = catalog,
             Host = $"factory serve {typeof(ServeParts).Assembly.GetName().Version!.ToString(3)}",
+            Fault = failure => log.Fault("a request failed", failure),
         };
         var spool = new SpoolFolder(environment.State);
         spool.Prepare(time.GetUtcNow().UtcDateTime);

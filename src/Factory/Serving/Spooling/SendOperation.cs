@@ -15,7 +15,7 @@ public static class SendOperation
     {
         byte[] message = await Read(options.File, environment, cancellation);
         string id = SpoolEnvelope.Text(message, "id")
-            ?? throw new BadSetupException(new Problem(options.File, """is no event: it needs an `id` of its own, so that it counts once. Write {"version":1,"id":"...","type":"run","line":"pricing"}."""));
+            ?? throw new BadSetupException(new Problem(options.File, """is no event: it needs an `id` of its own, so that it counts once. Write {"version":1,"id":"...","type":"run","line":"pricing","data":{}}."""));
         DateTime now = environment.Clock.GetUtcNow().UtcDateTime;
         var folder = new SpoolFolder(environment.State);
         folder.Prepare(now);

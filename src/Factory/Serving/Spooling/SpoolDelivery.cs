@@ -75,7 +75,7 @@ public sealed class SpoolDelivery(SpoolFolder folder, Func<ReadOnlyMemory<byte>,
             return false;
         }
 
-        return SetAside(name, string.Create(CultureInfo.InvariantCulture, $"It failed {attempts} times, at last with {fault.GetType().Name}: {fault.Message} When the cause is removed, move the file back into {folder.New}."));
+        return SetAside(name, string.Create(CultureInfo.InvariantCulture, $"It failed {attempts} times, at last with {fault.GetType().Name}: {fault.Message} When the cause is removed, move the file back into {log.Shown(folder.New)}."));
     }
 
     private bool SetAside(string name, string reason)
@@ -84,7 +84,7 @@ public sealed class SpoolDelivery(SpoolFolder folder, Func<ReadOnlyMemory<byte>,
         {
             string file = folder.SetAside(name, reason);
             _attempts.Forget(name);
-            log.Say("poison", $"event {name} was set aside as {file}: {reason}");
+            log.Say("poison", $"an event was set aside as {log.Shown(file)}: {reason}");
             return true;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)

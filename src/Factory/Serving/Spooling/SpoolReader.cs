@@ -45,7 +45,7 @@ public sealed class SpoolReader
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
-                _log.Fault($"{_folder.New} could not be read and is looked at again", fault);
+                _log.Fault($"{_log.Shown(_folder.New)} could not be read and is looked at again", fault);
             }
         }
 

@@ -1,5 +1,5 @@
-using Factory.Api;
 using Factory.Api.Http;
+using Factory.Api.Problems;
 using Microsoft.AspNetCore.Http;
 
 namespace Factory.Serving.Web;
@@ -8,7 +8,12 @@ namespace Factory.Serving.Web;
 /// What becomes of one HTTP request: the gate, the limits, the API, the answer. Never throws: whatever goes wrong is an answer, or a closed connection
 /// when it is too late for one. Thread-safe.
 /// </summary>
-public sealed class ApiEndpoint(FactoryApi api, ApiGate gate, WebLimits limits, ServeLog log, TimeProvider time) : IDisposable
+/// <param name="api">Answers what has passed the gate.</param>
+/// <param name="gate">Decides who may ask.</param>
+/// <param name="limits">What a client may ask.</param>
+/// <param name="log">Told of bugs.</param>
+/// <param name="time">For time limits.</param>
+public sealed class ApiEndpoint(Func<ApiRequest, CancellationToken, Task<ApiResponse>> api, ApiGate gate, WebLimits limits, ServeLog log, TimeProvider time) : IDisposable
 {
     private const int CasesPatience = 10;
 
@@ -38,13 +43,13 @@ public sealed class ApiEndpoint(FactoryApi api, ApiGate gate, WebLimits limits, 
         }
         catch (OperationCanceledException)
         {
-            await Refuse(context, Refusal.Of(StatusCodes.Status504GatewayTimeout, "Too slow", $"The answer took longer than {limits.Answer.TotalSeconds:0} s and was given up. Ask again; the same Idempotency-Key does not start a second run."));
+            await Refuse(context, new ApiProblem(StatusCodes.Status504GatewayTimeout, "too-slow", "Too slow", $"The answer took longer than {limits.Answer.TotalSeconds:0} s and was given up. Ask again; the same Idempotency-Key does not start a second run."));
         }
         catch (Exception bug)
         {
             // A named edge: a bug in one answer is that answer's.
             log.Fault($"{context.Request.Method} {context.Request.Path} failed", bug);
-            await Refuse(context, Refusal.Of(StatusCodes.Status500InternalServerError, "A bug", "The server failed on this request and has logged why. Its state is as it was before, or as the request asked."));
+            await Refuse(context, ProblemAnswers.Fault);
         }
     }
 
@@ -59,7 +64,7 @@ public sealed class ApiEndpoint(FactoryApi api, ApiGate gate, WebLimits limits, 
     {
         if (!_places.Wait(0, CancellationToken.None))
         {
-            await ResponseWriting.Write(context, Busy("requests"), context.RequestAborted);
+            await ResponseWriting.Write(context, Busy(context, "requests"), context.RequestAborted);
             return;
         }
 
@@ -70,7 +75,7 @@ public sealed class ApiEndpoint(FactoryApi api, ApiGate gate, WebLimits limits, 
             using var deadline = new CancellationTokenSource(patience, time);
             using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, context.RequestAborted);
             ApiRequest request = await RequestReading.Read(context, caller, limits, both.Token);
-            answer = await api.Handle(request, both.Token);
+            answer = await api(request, both.Token);
             if (answer.Stream is null)
             {
                 await ResponseWriting.Write(context, answer, both.Token);
@@ -89,7 +94,7 @@ public sealed class ApiEndpoint(FactoryApi api, ApiGate gate, WebLimits limits, 
     {
         if (!_streams.Wait(0, CancellationToken.None))
         {
-            await ResponseWriting.Write(context, Busy("event streams"), context.RequestAborted);
+            await ResponseWriting.Write(context, Busy(context, "event streams"), context.RequestAborted);
             return;
         }
 
@@ -108,10 +113,12 @@ public sealed class ApiEndpoint(FactoryApi api, ApiGate gate, WebLimits limits, 
         }
     }
 
-    private static ApiResponse Busy(string what) =>
-        Refusal.Of(StatusCodes.Status503ServiceUnavailable, "Busy", $"Too many {what} are open at the same time. Try again in a moment.", ("Retry-After", "1"));
+    private static ApiResponse Busy(HttpContext context, string what) => Refusal.Of(
+        context.Request,
+        new ApiProblem(StatusCodes.Status503ServiceUnavailable, "busy", "Busy", $"Too many {what} are open at the same time. Try again in a moment."),
+        ("Retry-After", "1"));
 
-    private static async Task Refuse(HttpContext context, ApiResponse refusal)
+    private static async Task Refuse(HttpContext context, ApiProblem problem)
     {
         if (context.Response.HasStarted)
         {
@@ -120,10 +127,10 @@ public sealed class ApiEndpoint(FactoryApi api, ApiGate gate, WebLimits limits, 
         }
 
         context.Response.Clear();
-        await ResponseWriting.Write(context, refusal, CancellationToken.None);
+        await ResponseWriting.Write(context, Refusal.Of(context.Request, problem), CancellationToken.None);
     }
 
-    private ApiResponse Explain(BadHttpRequestException refused) => refused.StatusCode == StatusCodes.Status413PayloadTooLarge
-        ? Refusal.Of(refused.StatusCode, "Too large", FormattableString.Invariant($"Cases may have {limits.CasesBytes >> 20} MiB, any other body {limits.BodyBytes >> 10} KiB. Send cases in parts: importing a part again changes nothing."))
-        : Refusal.Of(refused.StatusCode, "Bad request", refused.Message);
+    private ApiProblem Explain(BadHttpRequestException refused) => refused.StatusCode == StatusCodes.Status413PayloadTooLarge
+        ? new ApiProblem(refused.StatusCode, "too-large", "The body is too large", FormattableString.Invariant($"Cases may have {limits.CasesBytes >> 20} MiB, any other body {limits.BodyBytes >> 10} KiB. Send cases in parts: importing a part again changes nothing."))
+        : new ApiProblem(refused.StatusCode, "bad-request", "The request is wrong", refused.Message);
 }

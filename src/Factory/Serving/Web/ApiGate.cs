@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Factory.Api.Http;
+using Factory.Api.Problems;
 using Microsoft.AspNetCore.Http;
 
 namespace Factory.Serving.Web;
@@ -20,33 +21,31 @@ public sealed class ApiGate(ApiKeys keys, RateLimits rates)
     {
         string? caller = keys.AreRequired && KeyOf(context.Request) is { } key ? keys.NameOf(key) : null;
         string bucket = caller is null ? $"address {context.Connection.RemoteIpAddress}" : $"key {caller}";
-        ApiResponse? refusal = TooMany(rates.Take(bucket)) ?? (keys.AreRequired ? Unknown(caller) : Foreign(context.Request));
+        ApiResponse? refusal = TooMany(context.Request, rates.Take(bucket)) ?? (keys.AreRequired ? Unknown(context.Request, caller) : Foreign(context.Request));
         return (refusal, caller);
     }
 
-    private static ApiResponse? TooMany(TimeSpan wait) => wait == TimeSpan.Zero ? null : Refusal.Of(
-        StatusCodes.Status429TooManyRequests,
-        "Too many requests",
-        "This caller asks more often than the server answers. Wait as long as Retry-After says.",
+    private static ApiResponse? TooMany(HttpRequest request, TimeSpan wait) => wait == TimeSpan.Zero ? null : Refusal.Of(
+        request,
+        new ApiProblem(StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many requests", "This caller asks more often than the server answers. Wait as long as Retry-After says."),
         ("Retry-After", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture)));
 
-    private static ApiResponse? Unknown(string? caller) => caller is not null ? null : Refusal.Of(
-        StatusCodes.Status401Unauthorized,
-        "An API key is needed",
-        $"Send one of the keys in {ApiKeys.Variable} as `Authorization: Bearer KEY` or `X-Api-Key: KEY`.",
+    private static ApiResponse? Unknown(HttpRequest request, string? caller) => caller is not null ? null : Refusal.Of(
+        request,
+        new ApiProblem(StatusCodes.Status401Unauthorized, "key-needed", "An API key is needed", $"Send one of the keys in {ApiKeys.Variable} as `Authorization: Bearer KEY` or `X-Api-Key: KEY`."),
         ("WWW-Authenticate", "Bearer"));
 
     private static ApiResponse? Foreign(HttpRequest request)
     {
         if (!IsThisMachine(request.Host.Host))
         {
-            return Refusal.Of(StatusCodes.Status421MisdirectedRequest, "Unknown host", "Without API keys this server answers to localhost and 127.0.0.1 only. Use one of these names, or set API keys.");
+            return Refusal.Of(request, new ApiProblem(StatusCodes.Status421MisdirectedRequest, "unknown-host", "Unknown host", "Without API keys this server answers to localhost and 127.0.0.1 only. Use one of these names, or set API keys."));
         }
 
         string origin = request.Headers.Origin.ToString();
         bool isChange = !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
         return isChange && origin.Length > 0 && origin != $"{request.Scheme}://{request.Host}"
-            ? Refusal.Of(StatusCodes.Status403Forbidden, "Foreign origin", "A web page of another origin asked for a change. Without API keys only this server's own pages, and programs, may.")
+            ? Refusal.Of(request, new ApiProblem(StatusCodes.Status403Forbidden, "foreign-origin", "Foreign origin", "A web page of another origin asked for a change. Without API keys only this server's own pages, and programs, may."))
             : null;
     }
 

@@ -1,22 +1,19 @@
-using System.Text.Json;
 using Factory.Api.Http;
-using Factory.Core;
+using Factory.Api.Problems;
+using Microsoft.AspNetCore.Http;
 
 namespace Factory.Serving.Web;
 
-/// <summary>What the server refuses by itself, before the API sees it: problem details (RFC 9457).</summary>
+/// <summary>What the server refuses by itself, before the API sees it: problem details as the API's own.</summary>
 public static class Refusal
 {
     /// <summary>An answer that says what happened and what to do.</summary>
-    /// <param name="status">HTTP status code.</param>
-    /// <param name="title">What happened, in a few words.</param>
-    /// <param name="detail">What to do.</param>
+    /// <param name="request">What was asked.</param>
+    /// <param name="problem">Why it was not done.</param>
     /// <param name="headers">Further headers.</param>
-    public static ApiResponse Of(int status, string title, string detail, params (string Name, string Value)[] headers) => new()
+    public static ApiResponse Of(HttpRequest request, ApiProblem problem, params (string Name, string Value)[] headers)
     {
-        Status = status,
-        ContentType = "application/problem+json",
-        Headers = headers.ToDictionary(h => h.Name, h => h.Value),
-        Body = JsonSerializer.SerializeToUtf8Bytes(new { Type = "about:blank", Title = title, Status = status, Detail = detail }, FactoryJson.Readable),
-    };
+        var asked = new ApiRequest { Method = request.Method, Path = request.Path.Value ?? "/" };
+        return ProblemAnswers.Answer(problem, asked, headers.ToDictionary(h => h.Name, h => h.Value));
+    }
 }
