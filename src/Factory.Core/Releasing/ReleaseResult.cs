@@ -6,6 +6,9 @@ namespace Factory.Core.Releasing;
 /// <param name="Redeploy">What went live; null when nothing did.</param>
 public sealed record ReleaseResult(ConfirmResult Confirm, GateResult? Gate, RedeployResult? Redeploy)
 {
+    /// <summary>Whether a person abandoned the cycle before the challenger was live.</summary>
+    public bool Abandoned { get; init; }
+
     /// <summary>Seconds its activities worked, the gate apart: the time of a verdict would be more than a bit.</summary>
     public double Seconds => Confirm.Seconds + (Redeploy?.Seconds ?? 0);
 }

@@ -38,4 +38,10 @@ public static class ActivityNames
 
     /// <summary>Records a stop.</summary>
     public const string PullCord = nameof(PullCord);
+
+    /// <summary>Looks whether the line is stopped.</summary>
+    public const string Cord = nameof(Cord);
+
+    /// <summary>Tells one channel of a stop.</summary>
+    public const string Notify = nameof(Notify);
 }
