@@ -21,7 +21,7 @@ public sealed class AzureDurableClient(DurableTaskClient client) : IDurableClien
         options ??= new StartOptions();
         var start = new StartOrchestrationOptions(options.InstanceId, options.StartAt is { } at ? new DateTimeOffset(at, TimeSpan.Zero) : null)
         {
-            Version = options.Version is { } version ? (TaskVersion)version : null,
+            Version = options.Version is { } version ? new TaskVersion(version) : (TaskVersion?)null,
             DedupeStatuses = [.. Translation.Of(options.DedupeStatuses).Select(s => s.ToString())],
         };
         if (options.InstanceId is not { } id)
