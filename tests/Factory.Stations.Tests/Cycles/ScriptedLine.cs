@@ -41,7 +41,8 @@ internal sealed class ScriptedLine : IAsyncDisposable
     public LineFiles Files => new(Store, Name);
 
     /// <summary>Opens a fresh state and a line whose seed scores 0.5.</summary>
-    public static async Task<ScriptedLine> Open(string yaml = "", string propose = "propose:\n  - { use: evolve, method: Price, evaluations: 10, candidates: 20 }\n")
+    public static async Task<ScriptedLine> Open(
+        string yaml = "", string propose = "propose:\n  - { use: evolve, method: Price, evaluations: 10, candidates: 20 }\n", bool isSliced = false)
     {
         var folder = new LineFolder();
         folder.Write("Policy.cs", "0.5");
@@ -57,6 +58,8 @@ internal sealed class ScriptedLine : IAsyncDisposable
             Proposers = new Dictionary<string, Core.Proposing.IProposer> { ["evolve"] = scripts.Proposer },
             Progress = new Progress<StationProgress>(),
             Time = TimeProvider.System,
+            Slice = isSliced ? TimeSpan.Zero : TimeSpan.FromMinutes(5),
+            PieceCases = isSliced ? 7 : 2_000,
         };
         DurableEngine engine = await DurableEngine.Open(new EngineOptions { Folder = state }, FactoryRegistry.Create(services));
         await engine.Start();

@@ -1,0 +1,40 @@
+// Durable Task Scheduler with one task hub, for backend scheduler. It authenticates by role alone; there are no keys.
+@description('Name of the scheduler.')
+param name string
+
+@description('Name of the task hub.')
+param taskHubName string
+
+@description('Region.')
+param location string
+
+@description('Tags of the resource.')
+param tags object
+
+@description('Consumption or Dedicated.')
+@allowed(['Consumption', 'Dedicated'])
+param skuName string
+
+@description('Capacity units of a Dedicated scheduler.')
+param capacity int
+
+@description('Addresses (CIDR) that may connect; an empty list lets nobody in.')
+param ipAllowlist array
+
+resource scheduler 'Microsoft.DurableTask/schedulers@2025-11-01' = {
+  name: name
+  location: location
+  tags: tags
+  properties: {
+    sku: skuName == 'Dedicated' ? { name: skuName, capacity: capacity } : { name: skuName }
+    ipAllowlist: ipAllowlist
+  }
+
+  resource hub 'taskHubs' = {
+    name: taskHubName
+    properties: {}
+  }
+}
+
+output schedulerName string = scheduler.name
+output endpoint string = scheduler.properties.endpoint
