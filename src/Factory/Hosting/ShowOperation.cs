@@ -6,6 +6,7 @@ using Factory.Core.Lines;
 using Factory.Core.Releasing;
 using Factory.Reports;
 using Factory.Stations.Cord;
+using Factory.Stations.Loading;
 
 namespace Factory.Hosting;
 
@@ -32,7 +33,7 @@ public static class ShowOperation
             Champion = new ChampionReport(ReportConversions.Version(champion?.Version ?? 0), (champion?.Candidate ?? product.Id()).ToString()),
             ReleasedUtc = release is { Version: > 0 } && release.Cycle <= times.Count ? times[release.Cycle - 1].ClosedAt : null,
             Parent = release is { ReplacesVersion: { } parent } ? ReportConversions.Version(parent) : null,
-            Policy = PolicyExcerpt.Of(product, line),
+            Policy = PolicyExcerpt.Of(product, line.Definition),
             Train = last?.Champion.Train,
             Select = last?.Champion.Select,
             History = [.. manifests.Select(m => m.Frontrunner.Train)],
