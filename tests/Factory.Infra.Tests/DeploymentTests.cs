@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Factory.Infra.Tests;
@@ -31,6 +32,20 @@ public sealed partial class DeploymentTests(ParsedInfra infra) : IClassFixture<P
     public void The_guide_names_every_parameter_that_azd_reads() =>
         ReadValue().Matches(Checkout.Read("infra/main.bicepparam")).Select(m => m.Groups[1].Value)
             .Where(v => !Checkout.Read("docs/azure.md").Contains(v, StringComparison.Ordinal)).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_body_that_the_guide_sends_is_json()
+    {
+        string[] bodies = [.. Body().Matches(Checkout.Read("docs/azure.md")).Select(m => m.Groups[1].Value)];
+        bodies.Length.ShouldBeGreaterThan(3);
+        foreach (string body in bodies)
+        {
+            Should.NotThrow(() => JsonDocument.Parse(body), body);
+        }
+    }
+
+    [GeneratedRegex("""'(\{"[^'\n]*\})'""")]
+    private static partial Regex Body();
 
     [GeneratedRegex(@"azd env set (\w+)")]
     private static partial Regex EnvironmentValue();

@@ -29,6 +29,7 @@ public static class PlantedFaults
         new("roles", "modules/roles.bicep", "= if (hubInStorage) {\n  scope: host\n  name: guid(host.id, principalId, role.storageTable", "= {\n  scope: host\n  name: guid(host.id, principalId, role.storageTable", "assigned without need: storageTableDataContributor on host"),
         new("alerts", "modules/storage.bicep", "'${eventsQueue}-poison'", "'${eventsQueue}-dead'", "the poison queue is not made"),
         new("alerts", "modules/alerts.bicep", "\"PullCord\"", "\"CordPull\"", "no alert asks for stops"),
+        new("alerts", "modules/alerts.bicep", "'LessThan'", "'GreaterThan'", "no alert asks whether anything runs"),
         new("alerts", "modules/storage.bicep", "enabled: true }]", "enabled: false }]", "writes to the queues are not logged"),
         new("parameter files", "main.prod.bicepparam", "'Dedicated'", "'Premium'", "schedulerSku cannot be 'Premium'"),
         new("parameter files", "main.dev.bicepparam", "param location = 'swedencentral'\n", "", "location is missing"),

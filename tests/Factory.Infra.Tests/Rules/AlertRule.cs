@@ -3,7 +3,7 @@ using Factory.Infra.Tests.Parsing;
 
 namespace Factory.Infra.Tests.Rules;
 
-/// <summary>Stopped lines and messages set aside are noticed: the poison queue is there, its log is kept, and both alerts ask for what really happens.</summary>
+/// <summary>Stopped lines, messages set aside and silence are noticed: the poison queue is there, its log is kept, and the alerts ask for what really happens.</summary>
 public static class AlertRule
 {
     public static IEnumerable<string> Find(BicepFolder folder)
@@ -17,7 +17,8 @@ public static class AlertRule
             (storage.Resources.Any(LogsQueues), "writes to the queues are not logged"),
             (folder.MainFile.Modules.Single(m => m.Name == "alerts").Body!.Property("params")!.Property("poisonQueue")?.Text == "'${eventsQueue}-poison'", "the alert watches another queue"),
             (queries.Any(q => q.Contains($"\"{ActivityNames.PullCord}\"", StringComparison.Ordinal) && q.Contains("\"StopWorkflow\"", StringComparison.Ordinal)), "no alert asks for stops"),
-            (queries.Any(q => q.Contains("StorageQueueLogs", StringComparison.Ordinal) && q.Contains("${poisonQueue}", StringComparison.Ordinal)), "no alert asks for messages set aside"));
+            (queries.Any(q => q.Contains("StorageQueueLogs", StringComparison.Ordinal) && q.Contains("${poisonQueue}", StringComparison.Ordinal)), "no alert asks for messages set aside"),
+            (folder.Module("alerts").Text.Contains("query: 'AppRequests | where Success'\n    operator: 'LessThan'", StringComparison.Ordinal), "no alert asks whether anything runs"));
     }
 
     private static bool LogsQueues(BicepDeclaration resource) =>
