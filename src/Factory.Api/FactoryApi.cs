@@ -1,4 +1,6 @@
+using Factory.Api.Handlers;
 using Factory.Api.Http;
+using Factory.Api.Problems;
 
 namespace Factory.Api;
 
@@ -6,15 +8,61 @@ namespace Factory.Api;
 public sealed class FactoryApi
 {
     private readonly ApiServices _services;
+    private readonly RouteTable _table;
 
     /// <summary>Creates the API.</summary>
     /// <param name="services">What its handlers work with.</param>
-    public FactoryApi(ApiServices services) => _services = services;
+    public FactoryApi(ApiServices services)
+    {
+        _services = services;
+        Routes =
+        [
+            .. new LineHandlers(services).Routes,
+            .. new RunHandlers(services).Routes,
+            .. new ProgressHandlers(services).Routes,
+            .. new CaseHandlers(services).Routes,
+            .. new CycleHandlers(services).Routes,
+            .. new CandidateHandlers(services).Routes,
+            .. new ReleaseHandlers(services).Routes,
+            .. new StopHandlers(services).Routes,
+            .. new ArtifactHandlers(services).Routes,
+            .. new InstanceHandlers(services).Routes,
+            .. new HealthHandlers(services).Routes,
+        ];
+        _table = new RouteTable(Routes);
+    }
 
     /// <summary>All operations.</summary>
-    public IReadOnlyList<ApiRoute> Routes { get; } = [];
+    public IReadOnlyList<ApiRoute> Routes { get; }
 
     /// <summary>Answers a request. Never throws but for cancellation: what goes wrong is problem details (RFC 9457).</summary>
-    public Task<ApiResponse> Handle(ApiRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(new ApiResponse { Status = 404 });
+    public async Task<ApiResponse> Handle(ApiRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            (ApiRoute route, ApiCall call) = _table.Find(request);
+            ApiResponse response = await route.Handler(call, cancellationToken);
+            response = route.Changes ? response : EntityTag.Apply(request, response);
+            return request.Method == "HEAD" ? response with { Body = default, Stream = null } : response;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (ApiProblemException refused)
+        {
+            return ProblemAnswers.Answer(refused.Problem, request, refused.Headers);
+        }
+        catch (Exception failure)
+        {
+            // The edge of the API: whatever it was, the caller gets an answer, and the host hears of what nobody expected.
+            ApiProblem? expected = ProblemAnswers.Expected(failure);
+            if (expected is null or { Status: >= 500 })
+            {
+                _services.Fault(failure);
+            }
+
+            return ProblemAnswers.Answer(expected ?? ProblemAnswers.Fault, request);
+        }
+    }
 }

@@ -45,6 +45,10 @@ public sealed class Archive(IArtifactStore store, string line)
         }
     }
 
+    /// <summary>The candidates of one cycle, in order of number; none when it has no segment.</summary>
+    public async Task<IReadOnlyList<ManifestCandidate>> Segment(int cycle, CancellationToken cancellationToken) =>
+        await store.Read(_files.ArchiveSegmentPath(cycle), cancellationToken) is { } segment ? Parse(segment.Content) : [];
+
     /// <summary>How many of the last candidates before a cycle did not build, counted back to the last that did.</summary>
     public async Task<int> FailedBuilds(int beforeCycle, CancellationToken cancellationToken)
     {

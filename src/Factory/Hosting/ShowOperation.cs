@@ -6,6 +6,7 @@ using Factory.Core.Lines;
 using Factory.Core.Releasing;
 using Factory.Reports;
 using Factory.Stations.Cord;
+using Factory.Stations.Loading;
 
 namespace Factory.Hosting;
 
@@ -32,7 +33,7 @@ public static class ShowOperation
             Champion = new ChampionReport(ReportConversions.Version(champion?.Version ?? 0), (champion?.Candidate ?? product.Id()).ToString()),
             ReleasedUtc = release is { Version: > 0 } && release.Cycle <= times.Count ? times[release.Cycle - 1].ClosedAt : null,
             Parent = release is { ReplacesVersion: { } parent } ? ReportConversions.Version(parent) : null,
-            Policy = PolicyExcerpt.Of(product, line),
+            Policy = PolicyExcerpt.Of(product, line.Definition),
             Train = last?.Champion.Train,
             Select = last?.Champion.Select,
             History = [.. manifests.Select(m => m.Frontrunner.Train)],
@@ -41,7 +42,8 @@ public static class ShowOperation
             Evaluated = manifests.SelectMany(m => m.Candidates).Where(c => c.Evaluated > 0).Select(c => c.Candidate).Distinct().Count(),
             Lineage = [.. releases.Where(r => r.Version <= (champion?.Version ?? 0)).Select(r => new LineageStep(r.Candidate.ToString(), ReportConversions.Version(r.Version)))],
             Frontrunner = (await state.Frontrunner(cancellation)).ToReport(champion),
-            Stop = stop?.ToReport(line.Definition.Owner),
+            Stop = stop?.ToReport(environment.Now, line.Definition.Owner),
+            FailedStopTests = champion is null ? [] : await new StopTests(state.Store!).FailedBy(line.Definition.Name, champion.Candidate, cancellation),
             Lessons = await state.Count(f => f.LessonsPath, ".json", cancellation),
             Spend = new SpendReport(times.Sum(t => t.Spend.Usd), times.Sum(t => t.Spend.Tokens), times.Sum(t => t.Spend.Seconds)),
         };

@@ -1,7 +1,7 @@
 using Factory.Core;
 using Factory.Core.Lines;
 
-namespace Factory.Hosting;
+namespace Factory.Stations.Loading;
 
 /// <summary>The part of a product that a person wants to see first: the method that the line's search rewrites.</summary>
 public static class PolicyExcerpt
@@ -9,10 +9,10 @@ public static class PolicyExcerpt
     private const int MostLines = 24;
 
     /// <summary>The method's declaration to its end, at most 24 lines; empty when the line names no method or it is not found.</summary>
-    public static string Of(Product product, LineSnapshot line)
+    public static string Of(Product product, LineDefinition line)
     {
-        string? method = line.Definition.Propose.Select(p => p.Method).FirstOrDefault(m => m is not null);
-        string[] lines = product.Files.TryGetValue(line.Definition.Product, out string? text) ? text.Split('\n') : [];
+        string? method = line.Propose.Select(p => p.Method).FirstOrDefault(m => m is not null);
+        string[] lines = product.Files.TryGetValue(line.Product, out string? text) ? text.Split('\n') : [];
         int start = method is null ? -1 : Array.FindIndex(lines, l => l.Contains($" {method}(", StringComparison.Ordinal) && l.Contains("=>", StringComparison.Ordinal));
         if (start < 0)
         {

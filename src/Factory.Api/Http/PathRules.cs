@@ -1,0 +1,32 @@
+namespace Factory.Api.Http;
+
+/// <summary>What the parameters of a path may look like: none can leave the folder that it names a part of.</summary>
+public static class PathRules
+{
+    private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
+
+    /// <summary>What is wrong with a parameter's value, and what to write instead; null when it is sound.</summary>
+    /// <exception cref="ArgumentException">There is no parameter of that name.</exception>
+    public static string? WhyNot(string parameter, string value) => parameter switch
+    {
+        "line" => IsLine(value) ? null : "a line's name has 1 to 40 characters of a-z, 0-9 and hyphen, beginning with a letter",
+        "run" => IsName(value, 100) ? null : "a run's id has 1 to 100 characters of A-Z, a-z, 0-9, '.', '_' and '-'",
+        "cycle" => IsNumber(value, 9) ? null : "a cycle is a number from 1",
+        "candidate" => value.Length is >= 4 and <= 64 && value.All(char.IsAsciiHexDigitLower) ? null : "a candidate's id has 64 lower-case hexadecimal digits; its first 4 or more will do when no other begins so",
+        "version" => value.Length > 1 && value[0] == 'v' && (value == "v0" || IsNumber(value[1..], 9)) ? null : "a version is v0, v1, v2 and so on",
+        "stop" => value.StartsWith("S-", StringComparison.Ordinal) && IsNumber(value[2..], 9) ? null : "a stop's id is S- and a number, such as S-3",
+        "sha256" => value.Length == 64 && value.All(char.IsAsciiHexDigitLower) ? null : "an artifact's name has 64 lower-case hexadecimal digits",
+        "instance" => value.Length is >= 1 and <= 100 && value.All(c => c is > ' ' and <= '~') ? null : "an instance's id has 1 to 100 printable ASCII characters",
+        _ => throw new ArgumentException($"There is no path parameter '{parameter}'.", nameof(parameter)),
+    };
+
+    /// <summary>Whether a text may name a line.</summary>
+    public static bool IsLine(string value) =>
+        value.Length is >= 1 and <= 40 && char.IsAsciiLetterLower(value[0]) && value.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
+    private static bool IsName(string value, int longest) =>
+        value.Length >= 1 && value.Length <= longest && value is not ("." or "..") && value.All(Letters.Contains);
+
+    private static bool IsNumber(string value, int longest) =>
+        value.Length >= 1 && value.Length <= longest && value[0] is >= '1' and <= '9' && value.All(char.IsAsciiDigit);
+}
