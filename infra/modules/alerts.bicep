@@ -51,10 +51,10 @@ var rules = [
   }
   {
     name: 'factory-silent'
-    display: 'Factory: nothing has run for half an hour'
+    display: 'Factory: the timer has not run for half an hour'
     explanation: 'The timer runs every minute, so either the app is down, or its logs no longer arrive (the daily cap). Tonight\'s runs are in question.'
     severity: 1
-    query: 'AppRequests | where Success'
+    query: 'AppRequests | where Name == "Schedule" and Success'
     operator: 'LessThan'
     threshold: 1
     every: 'PT15M'
