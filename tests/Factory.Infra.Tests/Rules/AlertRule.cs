@@ -33,13 +33,9 @@ public static partial class AlertRule
         return !query.Contains("AppRequests", StringComparison.Ordinal)
             ? []
             : Quoted().Matches(query).Select(m => m.Groups[1].Value)
-                .Where(n => IsOurs(n) && !s_forms.Any(form => functions.Contains(string.Format(CultureInfo.InvariantCulture, form, n), StringComparison.Ordinal)))
+                .Where(n => !s_forms.Any(form => functions.Contains(string.Format(CultureInfo.InvariantCulture, form, n), StringComparison.Ordinal)))
                 .Select(n => $"an alert asks for {n}, which is no function");
     }
-
-    /// <summary>A workflow that Core does not have cannot run: then asking for it does no harm.</summary>
-    private static bool IsOurs(string name) =>
-        !name.EndsWith("Workflow", StringComparison.Ordinal) || typeof(LineWorkflow).Assembly.GetType($"{typeof(LineWorkflow).Namespace}.{name}") is not null;
 
     private static bool LogsQueues(BicepDeclaration resource) =>
         resource.Address.StartsWith("Microsoft.Insights/diagnosticSettings@", StringComparison.Ordinal)
