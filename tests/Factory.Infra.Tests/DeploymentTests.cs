@@ -44,6 +44,23 @@ public sealed partial class DeploymentTests(ParsedInfra infra) : IClassFixture<P
         }
     }
 
+    [Fact]
+    public void Every_address_that_the_guide_calls_is_a_route_of_the_api()
+    {
+        string[] routes = [.. Checkout.Files("src/Factory.Api", ".cs").SelectMany(f => Template().Matches(Checkout.Read(f)).Select(m => Pattern(m.Groups[1].Value)))];
+        string[] called = [.. Call().Matches(Checkout.Read("docs/azure.md")).Select(m => m.Groups[1].Value).Distinct()];
+        called.Length.ShouldBeGreaterThan(8);
+        called.Where(path => !routes.Any(route => Regex.IsMatch(path, route))).ShouldBeEmpty();
+    }
+
+    private static string Pattern(string template) => $"^{Regex.Replace(Regex.Escape(template), @"\\\{\w+}", "[^/]+")}$";
+
+    [GeneratedRegex("Template = \"(/[^\"]+)\"")]
+    private static partial Regex Template();
+
+    [GeneratedRegex(@"\$URL(/[\w/-]+)")]
+    private static partial Regex Call();
+
     [GeneratedRegex("""'(\{"[^'\n]*\})'""")]
     private static partial Regex Body();
 
