@@ -24,9 +24,11 @@ public sealed partial class DeploymentTests(ParsedInfra infra) : IClassFixture<P
         EnvironmentValue().Matches(Checkout.Read(guide)).Select(m => m.Groups[1].Value).Where(v => !parameters.Contains($"'{v}'", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
-    [Fact]
-    public void A_value_that_a_guide_asks_for_is_an_output() =>
-        AskedValue().Matches(Checkout.Read("docs/azure.md")).Select(m => m.Groups[1].Value).Except(infra.Folder.MainFile.Outputs.Select(o => o.Name)).ShouldBeEmpty();
+    [Theory]
+    [InlineData("docs/azure.md")]
+    [InlineData("README.md")]
+    public void A_value_that_a_guide_asks_for_is_an_output(string guide) =>
+        AskedValue().Matches(Checkout.Read(guide)).Select(m => m.Groups[1].Value).Except(infra.Folder.MainFile.Outputs.Select(o => o.Name)).ShouldBeEmpty();
 
     [Fact]
     public void The_guide_names_every_parameter_that_azd_reads() =>
