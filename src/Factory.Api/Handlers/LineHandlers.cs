@@ -113,7 +113,7 @@ internal sealed class LineHandlers(ApiServices services)
         }
 
         Product product = view.Champion is { } champion
-            ? await services.Stations.Store.GetJson<Product>(champion.Product, cancellationToken)
+            ? await services.Reader.Product(champion.Product, cancellationToken)
             : LineLoader.Load(line.Folder).SeedProduct();
         string id = (view.Champion?.Candidate ?? product.Id()).ToString();
         return (new ChampionDocument(VersionText.Of(view.Champion?.Version ?? 0), id), PolicyExcerpt.Of(product, line.Definition));
