@@ -25,7 +25,7 @@ public sealed class LineReader(IArtifactStore store, StopFiles stops, TimeProvid
     private readonly LeastRecentlyUsed<(string Line, int Cycle), IReadOnlyList<ManifestCandidate>> _segments = new(MostSegments);
     private readonly LeastRecentlyUsed<Digest, Product> _products = new(MostProducts);
 
-    /// <summary>A line's view: at most two seconds old; five where this process sees its own writes at once, and then only as to what others wrote.</summary>
+    /// <summary>A line's view: at most two seconds old; fifteen where this process sees its own writes at once, and then only as to what others wrote.</summary>
     public async Task<LineView> View(string line, CancellationToken cancellationToken)
     {
         Slot slot = _lines.TryGet(line, out Slot? known) ? known : _lines.Add(line, new Slot(new LineFold(store, stops, line)));
