@@ -18,6 +18,9 @@ public sealed record CommandEnvironment
     /// <summary>Progress under --json, warnings and errors go here.</summary>
     public required TextWriter Error { get; init; }
 
+    /// <summary>Opens stdin; empty unless this is a process of its own.</summary>
+    public Func<Stream> In { get; init; } = () => Stream.Null;
+
     public required TimeProvider Clock { get; init; }
 
     /// <summary>Reads an environment variable; null when it is not set.</summary>
@@ -49,6 +52,7 @@ public sealed record CommandEnvironment
         Host = host,
         Out = Console.Out,
         Error = Console.Error,
+        In = Console.OpenStandardInput,
         Clock = TimeProvider.System,
         Variable = Environment.GetEnvironmentVariable,
         WorkingFolder = Environment.CurrentDirectory,

@@ -49,6 +49,11 @@ public sealed record HostOperations
     /// <summary>Removes ended instances and gives their number.</summary>
     public required Func<CommandEnvironment, CancellationToken, Task<int>> Purge { get; init; }
 
+    /// <summary>Serves until cancelled, or until the state refuses.</summary>
+    public required Func<ServeCommand.Options, CommandEnvironment, CancellationToken, Task> Serve { get; init; }
+
+    public required Func<SendCommand.Options, CommandEnvironment, CancellationToken, Task<SendReport>> Send { get; init; }
+
     /// <summary>What shields this machine from candidates.</summary>
     public required Func<string> SandboxLevel { get; init; }
 }

@@ -1,3 +1,4 @@
+using Factory.Api.Reading;
 using Factory.Commands;
 using Factory.Core;
 using Factory.Core.Artifacts;
@@ -49,13 +50,16 @@ public sealed class FactoryHost : IAsyncDisposable
     public Task Refused => Task.WhenAny(_engine.Faulted, Services.Refused);
 
     /// <summary>Opens the state that a command names, creating it when it is not there, and answers commands of other processes that change it.</summary>
+    /// <param name="environment">Names the state.</param>
+    /// <param name="progress">Told how far stations are.</param>
+    /// <param name="command">What this process is for, told to others who find the state owned.</param>
     /// <exception cref="StateOwnedException">Another process owns it.</exception>
     /// <exception cref="StateUnavailableException">It cannot be written.</exception>
     /// <exception cref="BadSetupException">Its socket cannot be made.</exception>
-    public static async Task<FactoryHost> Open(CommandEnvironment environment, IProgress<StationProgress> progress)
+    public static async Task<FactoryHost> Open(CommandEnvironment environment, IProgress<StationProgress> progress, string command = "factory")
     {
         (string state, TimeProvider time) = (environment.State, environment.Clock);
-        var store = FileArtifactStore.Open(state, time);
+        var store = new ObservedStore(FileArtifactStore.Open(state, time));
         var kind = new CsharpKind(new CsharpOptions { TimeProvider = time }, store);
         var evolve = new EvolveProposer(kind.OpenShell, store);
         var services = new StationServices
@@ -68,7 +72,7 @@ public sealed class FactoryHost : IAsyncDisposable
             Configuration = ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable),
             Variable = environment.Variable,
         };
-        DurableEngine engine = await DurableEngine.Open(new EngineOptions { Folder = state, Clock = time }, FactoryRegistry.Create(services));
+        DurableEngine engine = await DurableEngine.Open(new EngineOptions { Folder = state, Clock = time, OwnerCommand = command }, FactoryRegistry.Create(services));
         var host = new FactoryHost(engine, kind, services);
         try
         {

@@ -1,4 +1,6 @@
 using Factory.Commands;
+using Factory.Serving;
+using Factory.Serving.Spooling;
 
 namespace Factory.Hosting;
 
@@ -25,6 +27,8 @@ public static class FactoryOperations
         History = EngineOperations.History,
         ChangeInstance = EngineOperations.Change,
         Purge = EngineOperations.Purge,
+        Serve = ServeOperation.Run,
+        Send = SendOperation.Run,
         SandboxLevel = () => Stations.Csharp.CsharpKind.Level,
     };
 }

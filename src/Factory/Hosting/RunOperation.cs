@@ -4,9 +4,11 @@ using Factory.Core.Cord;
 using Factory.Core.Lines;
 using Factory.Core.Releasing;
 using Factory.Core.Workflows;
+using Factory.Engine;
 using Factory.Engine.Artifacts;
 using Factory.Rendering;
 using Factory.Reports;
+using Factory.Serving;
 using Factory.Stations.State;
 
 namespace Factory.Hosting;
@@ -19,7 +21,7 @@ public static class RunOperation
     {
         LineLocation folder = LineLocation.Find(options.Line, environment);
         LineSnapshot line = folder.Load();
-        await using FactoryHost host = await FactoryHost.Open(environment, view);
+        await using FactoryHost host = await Open(line.Definition.Name, environment, view);
         string name = line.Definition.Name;
         var state = new StateView(host.Services.Store, name);
         Champion? before = await state.Champion(cancellation);
@@ -55,6 +57,18 @@ public static class RunOperation
     {
         var files = new LineFiles(FileArtifactStore.Open(environment.State, environment.Clock), line);
         return files.Write(files.ReportedPath, new ReportedRun(request), CancellationToken.None);
+    }
+
+    private static async Task<FactoryHost> Open(string line, CommandEnvironment environment, RunView view)
+    {
+        try
+        {
+            return await FactoryHost.Open(environment, view);
+        }
+        catch (StateOwnedException owned) when (ServeNote.Of(environment.State, owned.Pid) is { } server)
+        {
+            throw new BadSetupException(new Problem(environment.Display(environment.State), $"{owned.Message} It serves: ask it for the run with: curl -X POST {server.Url}/api/lines/{line}/runs"));
+        }
     }
 
     private static async Task<RunReport> Report((StateView, LineSnapshot) of, CommandEnvironment environment, IReadOnlyList<CycleResult> cycles, Stop? stop, CancellationToken cancellation)
