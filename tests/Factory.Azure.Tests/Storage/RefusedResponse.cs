@@ -12,6 +12,8 @@ public sealed class RefusedResponse(Fault fault, string requestId) : Response
 
     public override string ReasonPhrase => "refused by the test";
 
+    public override bool IsError => true;
+
     public override Stream? ContentStream { get; set; }
 
     public override string ClientRequestId { get; set; } = requestId;

@@ -25,7 +25,7 @@ public sealed class StorageCount
     }
 
     public string Report(int cycles) => string.Join(
-        "; ", _counts.Order().Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Key} {c.Value} ({(double)c.Value / cycles:0.#} a cycle)")));
+        "; ", _counts.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Key} {c.Value} ({(double)c.Value / cycles:0.#} a cycle)")));
 
     /// <summary>About half more than was counted when docs/scale.md was written: what costs the night is not to grow unseen.</summary>
     public void ShouldStayWithin(int cycles)
