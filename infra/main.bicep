@@ -40,7 +40,7 @@ param schedulerSku string = 'Consumption'
 @maxValue(3)
 param schedulerCapacity int = 1
 
-@description('Addresses (CIDR) that may reach the scheduler, which has no private endpoint here. Callers need its role besides.')
+@description('Addresses (CIDR) that may reach a scheduler that answers in public; callers need its role besides. An empty list lets nobody in.')
 param schedulerIpAllowlist array = ['0.0.0.0/0']
 
 @description('Memory of one Flex Consumption instance in MB; processors come with it. Evaluations want 2048 or more.')
@@ -84,7 +84,7 @@ param openAiModelVersion string = ''
 @minValue(1)
 param openAiCapacity int = 50
 
-@description('What a virtual network guards: public is nothing (roles alone), privateState is storage and Azure OpenAI, private is the HTTP API besides; deployments then come from inside it.')
+@description('What a virtual network guards: public is nothing (roles alone), privateState is storage, the scheduler and Azure OpenAI, private is the HTTP API besides; deployments then come from inside it.')
 @allowed(['public', 'privateState', 'private'])
 param network string = 'public'
 
@@ -197,6 +197,7 @@ module scheduler 'modules/scheduler.bicep' = if (useScheduler) {
     skuName: schedulerSku
     capacity: schedulerCapacity
     ipAllowlist: schedulerIpAllowlist
+    publicAccess: !privateState
   }
 }
 
@@ -245,6 +246,7 @@ module endpoints 'modules/endpoints.bicep' = if (privateState) {
     subnetId: privateState ? virtualNetwork!.outputs.endpointSubnetId : ''
     hostAccountId: storage.outputs.hostAccountId
     dataAccountId: storage.outputs.dataAccountId
+    schedulerId: useScheduler ? scheduler!.outputs.schedulerId : ''
     openAiAccountId: withOpenAi ? openai!.outputs.accountId : ''
   }
 }

@@ -44,8 +44,11 @@ var memory = {
   '4': '8Gi'
 }
 
-// Which runtime the image holds; on Flex Consumption the plan knows it.
-var environmentVariables = union(settings, { FUNCTIONS_WORKER_RUNTIME: 'dotnet-isolated' })
+// On Flex Consumption the plan knows which runtime it is and where function keys are kept.
+var environmentVariables = union(settings, {
+  FUNCTIONS_WORKER_RUNTIME: 'dotnet-isolated'
+  AzureWebJobsSecretStorageType: 'blob'
+})
 
 resource app 'Microsoft.App/containerApps@2025-07-01' = {
   name: name

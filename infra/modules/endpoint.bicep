@@ -11,7 +11,7 @@ param tags object
 @description('What it leads to.')
 param targetId string
 
-@description('Which of its services: blob, queue, table, account, sites.')
+@description('Which of its services: blob, queue, table, scheduler, account, sites.')
 param kind string
 
 @description('Private DNS zone of that service.')

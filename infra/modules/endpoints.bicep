@@ -17,6 +17,9 @@ param hostAccountId string
 @description('The data account.')
 param dataAccountId string
 
+@description('Durable Task Scheduler; empty for none.')
+param schedulerId string
+
 @description('Azure OpenAI account; empty for none.')
 param openAiAccountId string
 
@@ -24,9 +27,11 @@ var blobZone = 'privatelink.blob.${environment().suffixes.storage}'
 var queueZone = 'privatelink.queue.${environment().suffixes.storage}'
 var tableZone = 'privatelink.table.${environment().suffixes.storage}'
 var openAiZone = 'privatelink.openai.azure.com'
+var schedulerZone = 'privatelink.durabletask.io'
+var withScheduler = !empty(schedulerId)
 var withOpenAi = !empty(openAiAccountId)
 
-var zones = concat([blobZone, queueZone, tableZone], withOpenAi ? [openAiZone] : [])
+var zones = concat([blobZone, queueZone, tableZone], withScheduler ? [schedulerZone] : [], withOpenAi ? [openAiZone] : [])
 var services = concat(
   [
     { target: hostAccountId, kind: 'blob', zone: blobZone }
@@ -35,6 +40,7 @@ var services = concat(
     { target: dataAccountId, kind: 'blob', zone: blobZone }
     { target: dataAccountId, kind: 'queue', zone: queueZone }
   ],
+  withScheduler ? [{ target: schedulerId, kind: 'scheduler', zone: schedulerZone }] : [],
   withOpenAi ? [{ target: openAiAccountId, kind: 'account', zone: openAiZone }] : []
 )
 

@@ -51,7 +51,7 @@ resource data 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
   }
 }
 
-resource scheduler 'Microsoft.DurableTask/schedulers@2025-11-01' existing = if (!empty(schedulerName)) {
+resource scheduler 'Microsoft.DurableTask/schedulers@2026-02-01' existing = if (!empty(schedulerName)) {
   name: empty(schedulerName) ? 'none' : schedulerName
 
   resource hub 'taskHubs' existing = {

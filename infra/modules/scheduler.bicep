@@ -21,13 +21,17 @@ param capacity int
 @description('Addresses (CIDR) that may connect; an empty list lets nobody in.')
 param ipAllowlist array
 
-resource scheduler 'Microsoft.DurableTask/schedulers@2025-11-01' = {
+@description('Whether the scheduler answers outside the virtual network.')
+param publicAccess bool
+
+resource scheduler 'Microsoft.DurableTask/schedulers@2026-02-01' = {
   name: name
   location: location
   tags: tags
   properties: {
     sku: skuName == 'Dedicated' ? { name: skuName, capacity: capacity } : { name: skuName }
     ipAllowlist: ipAllowlist
+    publicNetworkAccess: publicAccess ? 'Enabled' : 'Disabled'
   }
 
   resource hub 'taskHubs' = {
@@ -36,5 +40,6 @@ resource scheduler 'Microsoft.DurableTask/schedulers@2025-11-01' = {
   }
 }
 
+output schedulerId string = scheduler.id
 output schedulerName string = scheduler.name
 output endpoint string = scheduler.properties.endpoint

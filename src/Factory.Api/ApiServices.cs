@@ -1,9 +1,14 @@
+using Factory.Api.Cases;
 using Factory.Api.Lines;
 using Factory.Api.Reading;
 using Factory.Api.Runs;
 using Factory.Api.Schedules;
+using Factory.Core;
 using Factory.Core.Durable;
+using Factory.Core.Lines;
 using Factory.Stations;
+using Factory.Stations.Cord;
+using Factory.Stations.Loading;
 
 namespace Factory.Api;
 
@@ -32,8 +37,27 @@ public sealed class ApiServices
     public LineRuns Runs => field ??= new LineRuns(Client, Stations.Store, Stations.Time);
 
     /// <summary>Reads lines without looking at what has not changed.</summary>
-    public LineReader Reader => field ??= new LineReader(Stations.Store, Stations.Time);
+    public LineReader Reader => field ??= new LineReader(Stations.Store, Stations.Stops, Stations.Time);
+
+    /// <summary>Reads stops without looking at what has not changed.</summary>
+    public StopReader StopReader => field ??= new StopReader(Stations.Stops, Stations.Store as ObservedStore, Stations.Time);
+
+    /// <summary>Where the cord is pulled and stops are answered.</summary>
+    public CordDesk Cord => field ??= new CordDesk(Stations.Store, Stations.Time)
+    {
+        Stops = Stations.Stops,
+        Client = Client,
+        Notices = Stations.StopNotices,
+        Trial = new TestTrial(Stations.Store, Stations.Kind, Load),
+    };
+
+    /// <summary>Takes cases.</summary>
+    public CaseIntake Cases => field ??= new CaseIntake(Stations.Store, Cord, Stations.Time);
 
     /// <summary>Starts what schedules say.</summary>
     public LineSchedules Schedules => field ??= new LineSchedules(Catalog, Runs, Stations.Store, Stations.Time);
+
+    private LineSnapshot Load(string line) => Catalog.Find(line) is { } entry
+        ? LineLoader.Load(entry.Folder)
+        : throw new BadSetupException(new Problem(line, $"There is no such line in {Catalog.Root}. Put its folder back, or answer without a test."));
 }

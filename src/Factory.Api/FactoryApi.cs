@@ -19,6 +19,15 @@ public sealed class FactoryApi
         [
             .. new LineHandlers(services).Routes,
             .. new RunHandlers(services).Routes,
+            .. new ProgressHandlers(services).Routes,
+            .. new CaseHandlers(services).Routes,
+            .. new CycleHandlers(services).Routes,
+            .. new CandidateHandlers(services).Routes,
+            .. new ReleaseHandlers(services).Routes,
+            .. new StopHandlers(services).Routes,
+            .. new ArtifactHandlers(services).Routes,
+            .. new InstanceHandlers(services).Routes,
+            .. new HealthHandlers(services).Routes,
         ];
         _table = new RouteTable(Routes);
     }

@@ -14,6 +14,7 @@ using Factory.Stations.Closing;
 using Factory.Stations.Cord;
 using Factory.Stations.Evaluating;
 using Factory.Stations.Learning;
+using Factory.Stations.Notifying;
 using Factory.Stations.Opening;
 using Factory.Stations.Proposing;
 using Factory.Stations.Releasing;
@@ -30,6 +31,7 @@ public static class FactoryRegistry
         .AddWorkflow<CycleInput, CycleResult>(nameof(CycleWorkflow), () => new CycleWorkflow())
         .AddWorkflow<BuildInput, CandidateResult>(nameof(CandidateWorkflow), () => new CandidateWorkflow())
         .AddWorkflow<ReleaseInput, ReleaseResult>(nameof(ReleaseWorkflow), () => new ReleaseWorkflow())
+        .AddWorkflow<NoticePlan, string>(nameof(StopWorkflow), () => new StopWorkflow())
         .AddStation<CycleInput, OpenedCycle>(services, ActivityNames.Open, new OpenActivity(services).Run)
         .AddStation<ProposeInput, ProposeResult>(services, ActivityNames.Propose, new ProposeActivity(services).Run)
         .AddStation<BuildInput, BuildResult>(services, ActivityNames.Build, new BuildActivity(services).Run)
@@ -38,10 +40,13 @@ public static class FactoryRegistry
         .AddStation<SelectInput, SelectResult>(services, ActivityNames.Select, new SelectActivity(services).Run)
         .AddStation<ReleaseInput, ConfirmResult>(services, ActivityNames.Confirm, new ConfirmActivity(services).Run)
         .AddStation<GateInput, GateResult>(services, ActivityNames.Gate, new GateActivity(services).Run)
+        .AddStation<ReleaseInput, TestResult>(services, ActivityNames.Retest, new RetestActivity(services).Run)
         .AddStation<RedeployInput, RedeployResult>(services, ActivityNames.Redeploy, new RedeployActivity(services).Run)
         .AddStation<LearnInput, LearnResult>(services, ActivityNames.Learn, new LearnActivity(services).Run)
         .AddStation<CloseInput, CloseResult>(services, ActivityNames.Close, new CloseActivity(services).Run)
-        .AddStation<StopInput, StopResult>(services, ActivityNames.PullCord, new PullCordActivity(services).Run);
+        .AddStation<StopInput, StopResult>(services, ActivityNames.PullCord, new PullCordActivity(services).Run)
+        .AddStation<CordInput, CordResult>(services, ActivityNames.Cord, new CordActivity(services).Run)
+        .AddStation<NotifyInput, NotifyResult>(services, ActivityNames.Notify, new NotifyActivity(services).Run);
 
     private static DurableRegistry AddStation<TInput, TOutput>(
         this DurableRegistry registry, StationServices services, string name, Func<ActivityContext, TInput, Task<TOutput>> run) =>

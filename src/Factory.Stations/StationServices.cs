@@ -1,6 +1,8 @@
 using Factory.Core;
 using Factory.Core.Artifacts;
 using Factory.Core.Proposing;
+using Factory.Stations.Cord;
+using Factory.Stations.Notifying;
 using Factory.Stations.State;
 
 namespace Factory.Stations;
@@ -30,6 +32,24 @@ public sealed class StationServices
 
     /// <summary>Most cases that a candidate is evaluated on in one process, under one deadline; a slice ends between two such pieces.</summary>
     public int PieceCases { get; init; } = 2_000;
+
+    /// <summary>What holds for all lines.</summary>
+    public FactoryConfiguration Configuration { get; init; } = new();
+
+    /// <summary>Reads an environment variable: where secrets come from.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
+    /// <summary>The stops of all lines.</summary>
+    public StopFiles Stops => field ??= new StopFiles(Store);
+
+    /// <summary>Who was told of which stop.</summary>
+    public NoticeLog Notices => field ??= new NoticeLog(Store);
+
+    /// <summary>How people are told.</summary>
+    public NoticeChannels Channels => field ??= new NoticeChannels(Configuration.Notify, Variable, Time);
+
+    /// <summary>Sees to it that people are told.</summary>
+    public StopNotices StopNotices => field ??= new StopNotices(Stops, Notices, Configuration.Notify);
 
     /// <summary>Frozen views of lines, loaded once.</summary>
     public SnapshotCache Snapshots => field ??= new SnapshotCache(Store, Time);

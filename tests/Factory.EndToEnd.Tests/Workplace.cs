@@ -32,6 +32,10 @@ public sealed class Workplace : IDisposable
         ? new(Information("setpriv", ["--bounding-set=-dac_override,-dac_read_search", "dotnet", FactoryProcess.Program, .. arguments], []))
         : Start(arguments);
 
+    /// <summary>Starts <c>factory serve</c> on a free port and waits until it listens.</summary>
+    public Task<ServeProcess> Serve(StateFolder state, params string[] settings) => ServeProcess.Start(
+        Information("dotnet", [FactoryProcess.Program, "serve", "--json", "--urls", "http://127.0.0.1:0", "--state", state.Folder], settings));
+
     /// <summary>Runs the program to its end.</summary>
     public async Task<Finished> Run(params string[] arguments)
     {

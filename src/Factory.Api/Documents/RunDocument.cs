@@ -8,6 +8,9 @@ public sealed record RunDocument
     /// <summary>Its id.</summary>
     public required string Run { get; init; }
 
+    /// <summary>Ids of all requests that it serves, its own among them: waiting ones of one kind and seed are served together.</summary>
+    public required IReadOnlyList<string> Serves { get; init; }
+
     /// <summary>The line.</summary>
     public required string Line { get; init; }
 
@@ -17,7 +20,7 @@ public sealed record RunDocument
     /// <summary>What asked: <c>api</c>, <c>schedule</c>, <c>event</c> or <c>command</c>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>Cycles and seed that were asked for. Waiting runs of one kind and seed are served together: the highest number of cycles counts.</summary>
+    /// <summary>Cycles and seed that were asked for. Of requests served together the highest number of cycles counts.</summary>
     public required RunBody Asked { get; init; }
 
     /// <summary>When it was accepted, UTC; null for a run that was started by command.</summary>

@@ -100,8 +100,18 @@ public sealed record EventEnvelope(string Id, string Type, string Line, JsonElem
         }
     }
 
-    private static string Text(JsonElement root, string name) =>
-        root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
-            ? text
-            : throw new PoisonMessageException($"`{name}` is missing, empty or no text. Write for example: {Example}");
+    private static string Text(JsonElement root, string name)
+    {
+        try
+        {
+            return root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+                ? text
+                : throw new PoisonMessageException($"`{name}` is missing, empty or no text. Write for example: {Example}");
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, written as an escape: valid JSON, and no text.
+            throw new PoisonMessageException($"`{name}` is no Unicode text: half of a \\u pair is missing.");
+        }
+    }
 }

@@ -20,6 +20,7 @@ internal sealed class RunDocuments(ApiServices services)
     public RunDocument Brief(string line, LineRun run, string id, Stop? stop) => new()
     {
         Run = id,
+        Serves = run.Ids,
         Line = line,
         Status = Status(run, stop),
         Kind = run.Kind,
@@ -44,9 +45,9 @@ internal sealed class RunDocuments(ApiServices services)
 
         return brief with
         {
-            Cycles = [.. cycles.Where(c => c.Status is not CycleStatus.Refused && c.Problems.Count == 0 && (c.Stop is null || c.Stations.Count > 0)).Select(CycleDocument.Of)],
+            Cycles = [.. cycles.Where(c => c.Status is not CycleStatus.Refused).Select(CycleDocument.Of)],
             Problems = [.. cycles.SelectMany(c => c.Problems)],
-            Stop = brief.Stop ?? cycles.LastOrDefault()?.Stop,
+            Stop = brief.Stop ?? (brief.Status == RunStatus.Stopped ? cycles.LastOrDefault()?.Stop : null),
         };
     }
 
@@ -54,6 +55,7 @@ internal sealed class RunDocuments(ApiServices services)
     public RunDocument Waiting(string line, RunReceipt receipt) => new()
     {
         Run = receipt.Request,
+        Serves = [receipt.Request],
         Line = line,
         Status = RunStatus.Queued,
         Kind = receipt.Kind,
@@ -65,7 +67,7 @@ internal sealed class RunDocuments(ApiServices services)
     private static RunStatus Status(LineRun run, Stop? stop) => run switch
     {
         { Status: CycleStatus.Done } => RunStatus.Done,
-        { Status: CycleStatus.Stopped } => RunStatus.Stopped,
+        { Status: CycleStatus.Stopped or CycleStatus.Abandoned } => RunStatus.Stopped,
         { Status: CycleStatus.BudgetSpent } => RunStatus.BudgetSpent,
         { Status: CycleStatus.Refused } => RunStatus.Refused,
         { FirstStart: 0 } => RunStatus.Queued,

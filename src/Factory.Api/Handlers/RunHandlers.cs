@@ -15,9 +15,7 @@ namespace Factory.Api.Handlers;
 /// <param name="services">What handlers work with.</param>
 internal sealed class RunHandlers(ApiServices services)
 {
-    private const string Key = "Idempotency-Key";
     private const string Kind = "api";
-    private const int LongestKey = 180;
 
     private readonly LinePlaces _places = new(services);
     private readonly RunDocuments _runs = new(services);
@@ -34,7 +32,7 @@ internal sealed class RunHandlers(ApiServices services)
             BodyIsOptional = true,
             Result = typeof(RunDocument),
             Success = 202,
-            Headers = new Dictionary<string, string> { [Key] = "Names the wish, 1 to 180 printable ASCII characters: sent again with the same body it is the same run. Without it every call is a new run." },
+            Headers = new Dictionary<string, string> { [IdempotencyKey.Header] = "Names the wish, 1 to 180 printable ASCII characters: sent again with the same body it is the same run. Without it every call is a new run." },
             Refusals = new Dictionary<int, string> { [409] = "The line is stopped; `stop` names the stop.", [422] = "The line does not load, the numbers are out of bounds, or the key was used for another run." },
             Handler = Start,
         },
@@ -64,7 +62,7 @@ internal sealed class RunHandlers(ApiServices services)
     {
         LineEntry line = _places.Find(call["line"]);
         RunBody body = await ApiJson.Read(call.Request, new RunBody(), cancellationToken);
-        string id = $"{Kind} {KeyOf(call.Request)}";
+        string id = $"{Kind} {IdempotencyKey.Of(call.Request) ?? RandomNumberGenerator.GetHexString(32, lowercase: true)}";
         line.Require();
         await ThrowIfStopped(line, id, cancellationToken);
         (RunReceipt receipt, bool isKnown) = await services.Runs.Request(new RunOrder(line, id, Kind, body.Cycles, body.Seed), cancellationToken);
@@ -75,7 +73,7 @@ internal sealed class RunHandlers(ApiServices services)
     /// <summary>Only a new wish is refused: one that was accepted before the stop stands.</summary>
     private async Task ThrowIfStopped(LineEntry line, string id, CancellationToken cancellationToken)
     {
-        if ((await services.Reader.View(line.Name, cancellationToken)).Stop is { } stop
+        if (await services.Stations.Stops.Open(line.Name, cancellationToken) is { } stop
             && await services.Stations.Store.Read(services.Stations.Files(line.Name).RequestPath(id), cancellationToken) is null)
         {
             throw ApiProblem.LineStopped(
@@ -153,11 +151,4 @@ internal sealed class RunHandlers(ApiServices services)
 
         return null;
     }
-
-    private static string KeyOf(ApiRequest request) => request.Header(Key) switch
-    {
-        null => RandomNumberGenerator.GetHexString(32, lowercase: true),
-        { Length: >= 1 and <= LongestKey } key when key.All(c => c is >= ' ' and <= '~') => key,
-        _ => throw ApiProblem.BadRequest($"`{Key}` must have 1 to {LongestKey} printable ASCII characters."),
-    };
 }

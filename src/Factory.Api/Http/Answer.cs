@@ -16,6 +16,9 @@ public static class Answer
     public static ApiResponse At<T>(T value, int status, string location) =>
         Of(value, status) with { Headers = new Dictionary<string, string> { ["Location"] = location } };
 
+    /// <summary>Plain text.</summary>
+    public static ApiResponse Plain(string text) => new() { Status = 200, ContentType = Text, Body = System.Text.Encoding.UTF8.GetBytes(text) };
+
     /// <summary>A page, with the address of the next one also in the <c>Link</c> header (RFC 8288).</summary>
     public static ApiResponse Page<T>(Page<T> page) => page.Next is null
         ? Of(page)

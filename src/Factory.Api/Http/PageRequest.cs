@@ -32,6 +32,14 @@ public sealed record PageRequest(int Limit, string? After)
             : throw ApiProblem.BadRequest($"`limit` must be a number from 1 to {Most}.");
     }
 
+    /// <summary>The cursor as a number; null for the first part.</summary>
+    /// <exception cref="ApiProblemException">400: it is no number.</exception>
+    public int? Position() => After is null ? null
+        : int.TryParse(After, NumberStyles.None, CultureInfo.InvariantCulture, out int position) ? position : throw BadCursor();
+
+    /// <summary>400: the cursor is none that a page ended with.</summary>
+    public static ApiProblemException BadCursor() => ApiProblem.BadRequest("`after` is no cursor of this list. Take the address of the next page from the page before.");
+
     /// <summary>The part of a list that is in ordinal order of key.</summary>
     public Page<T> Of<T>(IEnumerable<T> all, Func<T, string> key, ApiRequest request)
     {

@@ -10,7 +10,8 @@ namespace Factory.Api.Reading;
 /// <param name="IsEvaluated">Whether it was evaluated there.</param>
 public readonly record struct CandidateKey(ulong Head, int Cycle, int Number, bool IsEvaluated)
 {
-    private const int Digits = 16;
+    /// <summary>Digits of an id that a key keeps.</summary>
+    public const int Digits = 16;
 
     /// <summary>The key of an archive row.</summary>
     public static CandidateKey Of(ManifestCandidate row) =>

@@ -9,7 +9,7 @@ using Factory.Stations.State;
 namespace Factory.Api.Reading;
 
 /// <summary>Makes a line's view out of its files: what never changes again, closed cycles above all, is read once. Not thread-safe.</summary>
-internal sealed class LineFold(IArtifactStore store, string line)
+internal sealed class LineFold(IArtifactStore store, StopFiles stops, string line)
 {
     private readonly LineFiles _files = new(store, line);
     private readonly HashSet<UInt128> _open = [];
@@ -33,7 +33,7 @@ internal sealed class LineFold(IArtifactStore store, string line)
             Champion = await champion,
             Frontrunner = await frontrunner,
             Lessons = [.. (await lessons).Where(path => path.EndsWith(".json", StringComparison.Ordinal))],
-            Stop = await new StopFiles(store).Open(line, cancellationToken),
+            Stop = await stops.Open(line, cancellationToken),
         };
         return _view;
     }

@@ -1,6 +1,7 @@
 using Factory.Core.Artifacts;
 using Factory.Core.Closing;
 using Factory.Stations.Closing;
+using Factory.Stations.Cord;
 
 namespace Factory.Api.Reading;
 
@@ -9,22 +10,21 @@ namespace Factory.Api.Reading;
 /// (<see cref="ObservedStore"/>), and after a while in any case, for others may write too. Thread-safe; bounded.
 /// </summary>
 /// <param name="store">The state.</param>
+/// <param name="stops">The stops.</param>
 /// <param name="time">The clock.</param>
-public sealed class LineReader(IArtifactStore store, TimeProvider time)
+public sealed class LineReader(IArtifactStore store, StopFiles stops, TimeProvider time)
 {
     private const int MostLines = 16_384;
     private const int MostSegments = 1_024;
-    private static readonly TimeSpan s_unobserved = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan s_observed = TimeSpan.FromSeconds(10);
 
     private readonly ObservedStore? _observed = store as ObservedStore;
     private readonly LeastRecentlyUsed<string, Slot> _lines = new(MostLines);
     private readonly LeastRecentlyUsed<(string Line, int Cycle), IReadOnlyList<ManifestCandidate>> _segments = new(MostSegments);
 
-    /// <summary>A line's view: at most two seconds old; ten where this process keeps the state, and then only as to what others wrote.</summary>
+    /// <summary>A line's view: at most two seconds old; five where this process sees its own writes at once, and then only as to what others wrote.</summary>
     public async Task<LineView> View(string line, CancellationToken cancellationToken)
     {
-        Slot slot = _lines.TryGet(line, out Slot? known) ? known : _lines.Add(line, new Slot(new LineFold(store, line)));
+        Slot slot = _lines.TryGet(line, out Slot? known) ? known : _lines.Add(line, new Slot(new LineFold(store, stops, line)));
         if (Fresh(line, slot) is { } view)
         {
             return view;
@@ -63,7 +63,7 @@ public sealed class LineReader(IArtifactStore store, TimeProvider time)
     }
 
     private LineView? Fresh(string line, Slot slot) =>
-        slot.Kept is { } kept && kept.Version == (_observed?.Version(line) ?? 0) && time.GetElapsedTime(kept.At) < (_observed is null ? s_unobserved : s_observed)
+        slot.Kept is { } kept && kept.Version == (_observed?.Version(line) ?? 0) && time.GetElapsedTime(kept.At) < Freshness.Of(_observed)
             ? kept.View
             : null;
 

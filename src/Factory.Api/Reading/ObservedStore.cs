@@ -13,9 +13,13 @@ public sealed class ObservedStore(IArtifactStore inner) : IArtifactStore
     private const string Lines = "lines/";
 
     private readonly ConcurrentDictionary<string, long> _writes = new(StringComparer.Ordinal);
+    private long _stops;
 
     /// <summary>How often something was written to a line that summaries of it depend on.</summary>
     public long Version(string line) => _writes.GetValueOrDefault(line);
+
+    /// <summary>How often something was written to the stops of any line.</summary>
+    public long StopsVersion => Interlocked.Read(ref _stops);
 
     /// <inheritdoc/>
     public Task<Digest> Put(ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default) => inner.Put(content, cancellationToken);
@@ -69,6 +73,11 @@ public sealed class ObservedStore(IArtifactStore inner) : IArtifactStore
         int end = path.IndexOf('/', Lines.Length);
         if (end > 0 && Matters(path.AsSpan(end + 1)))
         {
+            if (path.AsSpan(end + 1).StartsWith("stops/"))
+            {
+                Interlocked.Increment(ref _stops);
+            }
+
             _writes.AddOrUpdate(path[Lines.Length..end], 1, (_, count) => count + 1);
         }
     }

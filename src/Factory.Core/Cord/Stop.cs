@@ -1,6 +1,6 @@
 namespace Factory.Core.Cord;
 
-/// <summary>A pull of the cord: who, why, on what evidence, and the answer. A line with an unanswered stop starts no cycle.</summary>
+/// <summary>A pull of the cord: who, why, on what evidence, and the answer. A line with an unanswered stop starts no cycle and no station.</summary>
 public sealed record Stop
 {
     /// <summary>Id, such as <c>S-3</c>; unique in a state.</summary>
@@ -20,6 +20,9 @@ public sealed record Stop
 
     /// <summary>Who has to answer.</summary>
     public string? Owner { get; init; }
+
+    /// <summary>Names the call or event that asked for it: the same request for the same line is the same stop. Null when nothing asks twice.</summary>
+    public string? Request { get; init; }
 
     /// <summary>When it was pulled, UTC.</summary>
     public required DateTime PulledAt { get; init; }

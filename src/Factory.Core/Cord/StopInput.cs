@@ -6,4 +6,5 @@ namespace Factory.Core.Cord;
 /// <param name="Owner">Who has to answer.</param>
 /// <param name="Rule">The rule that pulled it.</param>
 /// <param name="Why">What was seen.</param>
-public sealed record StopInput(string Line, int Cycle, string Owner, string Rule, string Why);
+/// <param name="Request">Names this pull, so that an activity that runs again finds its stop, also when that has been answered meanwhile; null: an unanswered stop of the same rule and cycle is the same.</param>
+public sealed record StopInput(string Line, int Cycle, string Owner, string Rule, string Why, string? Request = null);

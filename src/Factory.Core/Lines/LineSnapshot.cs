@@ -10,6 +10,29 @@ namespace Factory.Core.Lines;
 /// <param name="Files">Relative path to text, in ordinal order of path.</param>
 public sealed record LineSnapshot(LineDefinition Definition, SortedDictionary<string, string> Files)
 {
+    /// <summary>Paths of the tests among <see cref="Files"/> that came from answers to stops; null when there are none.</summary>
+    public IReadOnlyList<string>? StopTests { get; init; }
+
+    /// <summary>The line as its folder has it: without the tests that came from answers to stops.</summary>
+    public LineSnapshot WithoutStopTests() => StopTests is not { } stopTests ? this : this with
+    {
+        Files = new SortedDictionary<string, string>(Files.Where(f => !stopTests.Contains(f.Key)).ToDictionary(), StringComparer.Ordinal),
+        StopTests = null,
+    };
+
+    /// <summary>The line with one more test, from the answer to a stop.</summary>
+    public LineSnapshot WithStopTest(string stop, string name, string text)
+    {
+        string folder = Definition.Tests ?? "tests/";
+        string path = $"{folder.TrimEnd('/')}/{stop}/{name}";
+        return this with
+        {
+            Definition = Definition with { Tests = folder },
+            Files = new SortedDictionary<string, string>(Files, StringComparer.Ordinal) { [path] = text },
+            StopTests = [.. StopTests ?? [], path],
+        };
+    }
+
     /// <summary>The seed product, as it stands in the line's folder.</summary>
     public Product SeedProduct() => new(new SortedDictionary<string, string>(StringComparer.Ordinal) { [Definition.Product] = Files[Definition.Product] });
 

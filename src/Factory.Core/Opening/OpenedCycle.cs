@@ -16,6 +16,9 @@ public sealed record OpenedCycle
     /// <summary>The unanswered stop that holds the line; null when it is free to run.</summary>
     public string? Stop { get; init; }
 
+    /// <summary>Number of the line's last stop when the cycle opened; 0 when it had none.</summary>
+    public int LastStop { get; init; }
+
     /// <summary>Who answers the cord.</summary>
     public string Owner { get; init; } = "";
 

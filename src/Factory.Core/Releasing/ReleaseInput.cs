@@ -6,4 +6,5 @@ namespace Factory.Core.Releasing;
 /// <param name="Cycle">The cycle.</param>
 /// <param name="Champion">What is live.</param>
 /// <param name="Challenger">What would replace it.</param>
-public sealed record ReleaseInput(CycleRef Cycle, Incumbent Champion, Incumbent Challenger);
+/// <param name="LastStop">Number of the line's last stop when the cycle opened.</param>
+public sealed record ReleaseInput(CycleRef Cycle, Incumbent Champion, Incumbent Challenger, int LastStop = 0);

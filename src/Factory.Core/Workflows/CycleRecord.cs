@@ -26,6 +26,7 @@ public sealed class CycleRecord
     private ReleaseResult? _release;
     private LearnResult? _learned;
     private int _racers;
+    private string? _stop;
     private bool _budgetSpent;
 
     /// <summary>Begins the record of an opened cycle.</summary>
@@ -37,6 +38,7 @@ public sealed class CycleRecord
         Champion = opened.Champion!;
         Frontrunner = opened.Frontrunner!;
         Spend = new Spend(0, 0, opened.Seconds);
+        Hold = new Hold(context, Ref.Line, opened.LastStop, HeldBy);
     }
 
     /// <summary>Where it started from.</summary>
@@ -44,6 +46,9 @@ public sealed class CycleRecord
 
     /// <summary>The cycle.</summary>
     public CycleRef Ref => Opened.Ref!;
+
+    /// <summary>Lets the next station begin, unless the line is stopped.</summary>
+    public Hold Hold { get; }
 
     /// <summary>What is live.</summary>
     public Incumbent Champion { get; private set; }
@@ -87,7 +92,7 @@ public sealed class CycleRecord
         }
     }
 
-    /// <summary>Why the line must stop after what was built; null when it need not. The cycle under way ends, the next does not begin.</summary>
+    /// <summary>Why the line must stop after what was built; null when it need not.</summary>
     public string? WhyStop()
     {
         int row = Opened.FailedBuilds;
@@ -104,7 +109,7 @@ public sealed class CycleRecord
     }
 
     /// <summary>Input of the activity that pulls the cord.</summary>
-    public StopInput ToStop(string rule, string why) => new(Ref.Line, Ref.Cycle, Opened.Owner, rule, why);
+    public StopInput ToStop(string rule, string why) => new(Ref.Line, Ref.Cycle, Opened.Owner, rule, why, $"{_context.InstanceId} {rule}");
 
     /// <summary>The race has ended; <paramref name="evaluations"/> holds the last result of each candidate that was in it.</summary>
     public void Raced(IReadOnlyDictionary<CandidateId, EvaluateResult> evaluations, double seconds)
@@ -141,7 +146,7 @@ public sealed class CycleRecord
         else
         {
             int failed = Frontrunner.FailedSubmissions + (result.Gate is null ? 0 : 1);
-            bool back = failed >= MaxFailedSubmissions || result.Confirm.Confirmation.ReturnToChampion;
+            bool back = result.Broken is not null || failed >= MaxFailedSubmissions || result.Confirm.Confirmation.ReturnToChampion;
             Frontrunner = back ? Champion : Frontrunner with { FailedSubmissions = failed };
         }
     }
@@ -162,7 +167,7 @@ public sealed class CycleRecord
         Select = _select,
         Release = _release,
         Champion = Champion,
-        Frontrunner = Frontrunner,
+        Frontrunner = Hold.Abandoned ? Champion : Frontrunner,
         Lessons = _learned?.Lessons ?? [],
         Stations = _stations,
         Spend = Spend,
@@ -181,14 +186,23 @@ public sealed class CycleRecord
         Released = _release?.Redeploy?.Version,
         Spend = Spend,
         Stations = _stations,
+        Stop = Hold.Abandoned ? _stop : null,
     };
 
-    private CycleStatus Status => _budgetSpent ? CycleStatus.BudgetSpent : CycleStatus.Done;
+    private CycleStatus Status => Hold.Abandoned ? CycleStatus.Abandoned : _budgetSpent ? CycleStatus.BudgetSpent : CycleStatus.Done;
 
     private void Say(Station station, string text, double seconds)
     {
         Spend += new Spend(0, 0, seconds);
         _stations.Add(new StationLine(station, text, seconds));
-        _context.SetCustomStatus(new CycleProgress(Ref.Cycle, [.. _stations]));
+        Show();
     }
+
+    private void HeldBy(string? stop)
+    {
+        _stop = stop;
+        Show();
+    }
+
+    private void Show() => _context.SetCustomStatus(new CycleProgress(Ref.Cycle, [.. _stations], _stop));
 }

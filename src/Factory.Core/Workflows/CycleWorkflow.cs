@@ -11,7 +11,7 @@ namespace Factory.Core.Workflows;
 
 /// <summary>
 /// One turn of the improvement loop: propose, build, test, evaluate, redeploy, learn. Everything Factory does for a line happens here, in this
-/// order; each step is an activity whose result is kept, so that a cycle goes on where it stood after any crash.
+/// order; each step is an activity whose result is kept, so that a cycle goes on where it stood after any crash. While the cord is pulled no station begins.
 /// </summary>
 public sealed class CycleWorkflow : Workflow<CycleInput, CycleResult>
 {
@@ -25,11 +25,11 @@ public sealed class CycleWorkflow : Workflow<CycleInput, CycleResult>
         }
 
         var cycle = new CycleRecord(context, opened);
-        await Propose(context, cycle);
-        await BuildAndTest(context, cycle);
-        await Evaluate(context, cycle);
-        await Redeploy(context, cycle);
-        await Learn(context, cycle);
+        await cycle.Hold.Before(() => Propose(context, cycle));
+        await cycle.Hold.Before(() => BuildAndTest(context, cycle));
+        await cycle.Hold.Before(() => Evaluate(context, cycle));
+        await cycle.Hold.Before(() => Redeploy(context, cycle));
+        await cycle.Hold.Before(() => Learn(context, cycle));
         await context.CallActivity<CloseResult>(ActivityNames.Close, cycle.ToClose(), Retries.Station);
         return cycle.ToResult();
     }
@@ -46,7 +46,8 @@ public sealed class CycleWorkflow : Workflow<CycleInput, CycleResult>
                     before += sofar?.Seconds ?? 0;
                     return context.CallActivity<ProposeResult>(ActivityNames.Propose, input, Retries.Station);
                 },
-                r => r.IsUnfinished);
+                r => r.IsUnfinished,
+                cycle.Hold.MayGoOn);
             cycle.Proposed(result with { Seconds = before + result.Seconds });
         }
     }
@@ -68,7 +69,7 @@ public sealed class CycleWorkflow : Workflow<CycleInput, CycleResult>
 
     private static async Task Evaluate(WorkflowContext context, CycleRecord cycle)
     {
-        if (!cycle.HasBudget || await Race.Run(context, cycle) is not { } winner)
+        if (!cycle.HasBudget || await Race.Run(context, cycle) is not { } winner || !await cycle.Hold.MayGoOn())
         {
             return;
         }
@@ -81,8 +82,9 @@ public sealed class CycleWorkflow : Workflow<CycleInput, CycleResult>
     {
         if (cycle.HasChallenger && cycle.HasBudget)
         {
-            var input = new ReleaseInput(cycle.Ref, cycle.Champion, cycle.Frontrunner);
-            cycle.Released(await context.CallSubOrchestration<ReleaseResult>(nameof(ReleaseWorkflow), input));
+            var input = new ReleaseInput(cycle.Ref, cycle.Champion, cycle.Frontrunner, cycle.Opened.LastStop);
+            string instance = LineState.ReleaseInstance(context.InstanceId);
+            cycle.Released(await context.CallSubOrchestration<ReleaseResult>(nameof(ReleaseWorkflow), input, instance));
         }
     }
 

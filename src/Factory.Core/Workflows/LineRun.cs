@@ -10,9 +10,21 @@ namespace Factory.Core.Workflows;
 /// <param name="Begun">Cycles begun so far.</param>
 /// <param name="FirstStart">Number of the line's start at which its first cycle began: names the cycles' instances.</param>
 /// <param name="Status">How its last cycle ended; null while it is waiting or under way.</param>
+/// <param name="Undone">Cycles among those begun that the cord ended: they are not counted as any of those asked for.</param>
 public sealed record LineRun(
-    IReadOnlyList<string> Ids, string Kind, string Folder, string Owner, int Cycles, ulong? Seed, int Begun = 0, int FirstStart = 0, CycleStatus? Status = null)
+    IReadOnlyList<string> Ids, string Kind, string Folder, string Owner, int Cycles, ulong? Seed, int Begun = 0, int FirstStart = 0, CycleStatus? Status = null, int Undone = 0)
 {
+    /// <summary>Whether further cycles are to be run.</summary>
+    public bool GoesOn => Status is CycleStatus.Stopped or CycleStatus.Abandoned || (Status is CycleStatus.Done && Begun - Undone < Cycles);
+
+    /// <summary>This run after one more of its cycles has ended.</summary>
+    public LineRun After(CycleStatus status) => this with
+    {
+        Status = status,
+        Begun = Begun + 1,
+        Undone = status is CycleStatus.Stopped or CycleStatus.Abandoned ? Undone + 1 : Undone,
+    };
+
     /// <summary>Whether a request is the same as, or may be served together with, this one.</summary>
     public bool Serves(RunRequest request) => Ids.Contains(request.Id) || (Kind == request.Kind && Folder == request.Folder && Seed == request.Seed);
 

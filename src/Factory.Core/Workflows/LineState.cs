@@ -26,8 +26,14 @@ public sealed record LineState
     /// <summary>The last runs that have finished, oldest first.</summary>
     public IReadOnlyList<LineRun> Finished { get; init; } = [];
 
+    /// <summary>Id of the stop at which the line holds before its next cycle; null when it does not. Only ever seen in the custom status.</summary>
+    public string? Stop { get; init; }
+
     /// <summary>Id of the instance that runs start number <paramref name="start"/> of a line.</summary>
     public static string CycleInstance(string line, int start) => FormattableString.Invariant($"{line}:{start:0000}");
+
+    /// <summary>Id of the instance that takes the challenger of a cycle's instance through its release.</summary>
+    public static string ReleaseInstance(string cycleInstance) => $"{cycleInstance}:release";
 
     /// <summary>The run that serves a request, wherever it stands; null when it is unknown.</summary>
     public LineRun? Find(string requestId) =>
@@ -60,18 +66,16 @@ public sealed record LineState
         ? this
         : this with { Active = Queue[0] with { FirstStart = Started + 1 }, Queue = [.. Queue.Skip(1)] };
 
-    /// <summary>This state after a cycle of the active run has ended.</summary>
+    /// <summary>This state after a cycle of the active run has ended. A run that the cord interrupted goes on once the stop is answered.</summary>
     public LineState After(CycleStatus status)
     {
-        LineRun run = (Active ?? throw new InvalidOperationException("No run is under way.")) with { Status = status };
-        run = run with { Begun = run.Begun + 1 };
-        bool goesOn = status == CycleStatus.Done && run.Begun < run.Cycles;
+        LineRun run = (Active ?? throw new InvalidOperationException("No run is under way.")).After(status);
         return this with
         {
             Started = Started + 1,
-            NextCycle = status is CycleStatus.Done or CycleStatus.BudgetSpent ? NextCycle + 1 : NextCycle,
-            Active = goesOn ? run with { Status = null } : null,
-            Finished = goesOn ? Finished : [.. Finished.Append(run).TakeLast(Remembered)],
+            NextCycle = status is CycleStatus.Done or CycleStatus.BudgetSpent or CycleStatus.Abandoned ? NextCycle + 1 : NextCycle,
+            Active = run.GoesOn ? run with { Status = null } : null,
+            Finished = run.GoesOn ? Finished : [.. Finished.Append(run).TakeLast(Remembered)],
         };
     }
 }

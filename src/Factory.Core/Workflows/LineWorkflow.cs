@@ -4,8 +4,8 @@ using Factory.Core.Durable;
 namespace Factory.Core.Workflows;
 
 /// <summary>
-/// One for each line, its instance id the line's name: takes run requests, numbers cycles, runs one at a time and never loses a request. Begins
-/// anew after each cycle, so that its history stays short.
+/// One for each line, its instance id the line's name: takes run requests, numbers cycles, runs one at a time and never loses a request. Holds while the line is
+/// stopped. Begins anew after each cycle, so that its history stays short.
 /// </summary>
 public sealed class LineWorkflow : Workflow<LineState, LineState>
 {
@@ -19,6 +19,7 @@ public sealed class LineWorkflow : Workflow<LineState, LineState>
         LineState state = (await TakeRequests(context, input)).Next();
         context.SetCustomStatus(state);
 
+        await new Hold(context, state.Line, int.MaxValue, stop => context.SetCustomStatus(state with { Stop = stop })).MayGoOn();
         CycleStatus status = await RunCycle(context, state);
         state = state.After(status);
         context.SetCustomStatus(state);
@@ -54,16 +55,20 @@ public sealed class LineWorkflow : Workflow<LineState, LineState>
     private static async Task<CycleStatus> RunCycle(WorkflowContext context, LineState state)
     {
         var input = new CycleInput(state.Line, state.Active!.Folder, state.NextCycle, state.Active.Seed);
+        string instance = LineState.CycleInstance(state.Line, state.Started + 1);
         try
         {
-            string instance = LineState.CycleInstance(state.Line, state.Started + 1);
             return (await context.CallSubOrchestration<CycleResult>(nameof(CycleWorkflow), input, instance)).Status;
         }
         catch (TaskFailedException failure)
         {
-            var stop = new StopInput(state.Line, state.NextCycle, state.Active.Owner, "cycleFailed", failure.Failure.Message);
+            var stop = new StopInput(state.Line, state.NextCycle, state.Active.Owner, "cycleFailed", Why(failure), $"{instance} cycleFailed");
             await context.CallActivity<StopResult>(ActivityNames.PullCord, stop, Retries.Station);
             return CycleStatus.Stopped;
         }
     }
+
+    /// <summary>What happened, and what an answer does about it.</summary>
+    private static string Why(TaskFailedException failure) =>
+        $"{failure.Failure.Message.TrimEnd('.')}. Once answered, the cycle is repeated from its beginning with the same seed: a fault that is still there stops it again.";
 }

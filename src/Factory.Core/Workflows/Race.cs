@@ -9,14 +9,14 @@ namespace Factory.Core.Workflows;
 /// <summary>Races the candidates that passed their tests over the train cases, by successive halving: who does badly early runs no further.</summary>
 public static class Race
 {
-    /// <summary>Runs the race. Gives the winner, ready to meet the frontrunner; null when nobody is left or nobody beats the frontrunner.</summary>
+    /// <summary>Runs the race. Gives the winner, ready to meet the frontrunner; null when nobody is left, nobody beats the frontrunner, or the cycle was abandoned.</summary>
     public static async Task<Incumbent?> Run(WorkflowContext context, CycleRecord cycle)
     {
         List<CandidateResult> runners = [.. cycle.Candidates.Where(c => c.Passed).DistinctBy(c => c.Proposal.Candidate)];
         Dictionary<CandidateId, EvaluateResult> results = [];
         SuccessiveHalving race = SuccessiveHalving.Start([.. runners.Select(c => c.Proposal.Candidate)], cycle.Opened.TrainCases);
         double seconds = 0;
-        while (race.Current is { } rung)
+        while (race.Current is { } rung && await cycle.Hold.MayGoOn())
         {
             EvaluateResult[] round = await Task.WhenAll(rung.Candidates.Select(id => Evaluate(context, cycle, runners.First(r => r.Proposal.Candidate == id), rung.To, results)));
             foreach ((CandidateId id, EvaluateResult result) in rung.Candidates.Zip(round))
@@ -29,6 +29,11 @@ public static class Race
         }
 
         cycle.Raced(results, seconds);
+        if (cycle.Hold.Abandoned)
+        {
+            return null;
+        }
+
         return race.Winner is { } winner ? Winner(cycle, runners.First(r => r.Proposal.Candidate == winner), results[winner]) : NoWinner(cycle, runners.Count);
     }
 

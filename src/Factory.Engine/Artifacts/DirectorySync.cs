@@ -2,12 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Factory.Engine.Artifacts;
 
-/// <summary>Makes renames and new names in a directory durable. .NET has no call for it.</summary>
-internal static class DirectorySync
+/// <summary>Makes renames and new names in a directory durable. .NET has no call for it. Thread-safe.</summary>
+public static class DirectorySync
 {
     private const int LinuxCloseOnExec = 0x80000;
     private const int MacCloseOnExec = 0x1000000;
 
+    /// <summary>Returns when every rename and new name in a directory is on disk.</summary>
+    /// <exception cref="IOException">The system refused.</exception>
     public static void Flush(string directory)
     {
         // NTFS journals its metadata and cannot flush a directory.
@@ -35,7 +37,7 @@ internal static class DirectorySync
         }
     }
 
-    /// <summary>Creates a directory with those above it, up to an existing one, and makes their names durable.</summary>
+    /// <summary>Creates a directory with those above it, up to an existing one, for this user alone, and makes their names durable.</summary>
     public static void Create(string directory)
     {
         if (Directory.Exists(directory))

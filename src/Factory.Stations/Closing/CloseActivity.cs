@@ -1,10 +1,13 @@
 using Factory.Core;
 using Factory.Core.Artifacts;
 using Factory.Core.Closing;
+using Factory.Core.Cord;
 using Factory.Core.Durable;
 using Factory.Core.Evaluating;
 using Factory.Core.Opening;
+using Factory.Core.Releasing;
 using Factory.Core.Workflows;
+using Factory.Stations.Cord;
 using Factory.Stations.State;
 
 namespace Factory.Stations.Closing;
@@ -21,10 +24,15 @@ public sealed class CloseActivity(StationServices services)
         LineFiles files = services.Files(cycle.Line);
         CycleSnapshot snapshot = (await services.Snapshots.Load(cycle, cancellation)).Snapshot;
         ManifestCandidate[] candidates = [.. input.Candidates.Select(c => Candidate(cycle, c))];
+        TaggedContent? before = await services.Store.Read(files.FrontrunnerPath, cancellation);
+        CordResult cord = await new CordActivity(services).Run(context, new CordInput(cycle.Line, input.Opened.LastStop));
+        Incumbent frontrunner = cord.Abandoned is null ? input.Frontrunner : input.Champion;
         byte[] manifest = FactoryJson.SerializeReadable(await Manifest(input, snapshot, candidates, cancellation));
 
         await new Archive(services.Store, cycle.Line).Write(cycle.Cycle, candidates, cancellation);
-        await files.Write(files.FrontrunnerPath, input.Frontrunner, cancellation);
+
+        // Whoever abandons the search at this very moment has the last word: the swap then changes nothing.
+        await services.Store.CompareAndSwap(files.FrontrunnerPath, FactoryJson.SerializeReadable(frontrunner), before?.Tag, cancellation);
         var times = new CycleTimes(services.Time.GetUtcNow().UtcDateTime, input.Stations, input.Spend);
         await files.Write(files.TimesPath(cycle.Cycle), times, cancellation);
         await services.Store.Write(files.ManifestPath(cycle.Cycle), manifest, cancellation);

@@ -34,6 +34,18 @@ public sealed class CaseStore(IArtifactStore store, LineDefinition line, TimePro
         return await Import(new CaseInput(path, content, rows), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Imports JSON lines or CSV from a stream, which is read to its end and not disposed of.</summary>
+    /// <param name="input">At most 512 MiB.</param>
+    /// <param name="format">How the cases are written.</param>
+    /// <param name="name">What to call the input in messages and in the record of imports.</param>
+    /// <param name="cancellationToken">Stops reading; nothing was imported then.</param>
+    /// <exception cref="BadSetupException">Rows are wrong, at most 20 problems; nothing was imported.</exception>
+    public async Task<ImportResult> ImportStream(Stream input, CaseFormat format, string name, CancellationToken cancellationToken = default)
+    {
+        List<InputRow> rows = await InputFile.Read(input, format, name, (line.Data.Unit, IdRequired: true), cancellationToken).ConfigureAwait(false);
+        return await Import(new CaseInput(name, null, rows), cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Runs the line's <c>data.command</c> in its folder and imports what it prints, which may be nothing.</summary>
     /// <exception cref="BadSetupException">The command failed or printed rows that are wrong; nothing was imported.</exception>
     public async Task<ImportResult> ImportCommand(string folder, CancellationToken cancellationToken = default)

@@ -12,16 +12,25 @@ internal static class InputFile
     /// <exception cref="BadSetupException">The file is missing or unreadable, or rows are wrong: all problems up to 20.</exception>
     public static async Task<List<InputRow>> Read(string path, string? unitField, bool idRequired, CancellationToken cancellationToken)
     {
-        var problems = new ImportProblems(path);
-        var rows = new RowReader(problems, unitField, idRequired);
-        List<InputRow> found = await Opened(path, stream => Path.GetExtension(path).ToLowerInvariant() switch
+        CaseFormat format = Path.GetExtension(path).ToLowerInvariant() switch
         {
-            ".csv" => CsvRows.Read(stream, rows, problems, cancellationToken),
-            ".jsonl" or ".ndjson" => JsonLines.Read(new RawLines(stream, path, MaxBytes), rows, problems, cancellationToken),
+            ".csv" => CaseFormat.Csv,
+            ".jsonl" or ".ndjson" => CaseFormat.JsonLines,
             _ => throw new BadSetupException(new Problem(path, "is neither .jsonl nor .csv. Convert it to one of them, and name it so.")),
-        }).ConfigureAwait(false);
+        };
+        return await Opened(path, stream => Read(stream, format, path, (unitField, idRequired), cancellationToken)).ConfigureAwait(false);
+    }
+
+    /// <exception cref="BadSetupException">Rows are wrong: all problems up to 20.</exception>
+    public static async Task<List<InputRow>> Read(Stream stream, CaseFormat format, string name, (string? UnitField, bool IdRequired) rows, CancellationToken cancellationToken)
+    {
+        var problems = new ImportProblems(name);
+        var reader = new RowReader(problems, rows.UnitField, rows.IdRequired);
+        List<InputRow> found = format == CaseFormat.Csv
+            ? await CsvRows.Read(new LimitedStream(stream, name, MaxBytes), reader, problems, cancellationToken).ConfigureAwait(false)
+            : await JsonLines.Read(new RawLines(stream, name, MaxBytes), reader, problems, cancellationToken).ConfigureAwait(false);
         problems.ThrowIfAny();
-        return found.Count > 0 ? found : throw new BadSetupException(new Problem(path, "holds no case. Write one JSON object on each line, or a CSV with a header."));
+        return found.Count > 0 ? found : throw new BadSetupException(new Problem(name, "holds no case. Write one JSON object on each line, or a CSV with a header."));
     }
 
     public static Task<Digest> DigestOf(string path, CancellationToken cancellationToken) =>

@@ -28,15 +28,16 @@ public sealed class OpenActivity(StationServices services)
     public async Task<OpenedCycle> Run(ActivityContext context, CycleInput input)
     {
         long began = services.Time.GetTimestamp();
-        if (await new StopFiles(services.Store).Open(input.Line, context.CancellationToken) is { } stop)
+        IReadOnlyList<Stop> stops = await services.Stops.All(input.Line, context.CancellationToken);
+        if (stops.FirstOrDefault(stop => stop.Answer is null) is { } open)
         {
-            return new OpenedCycle { Stop = stop.Id };
+            return new OpenedCycle { Stop = open.Id };
         }
 
         try
         {
             OpenedCycle opened = await Open(input, context.CancellationToken);
-            return opened with { Seconds = services.SecondsSince(began) };
+            return opened with { Seconds = services.SecondsSince(began), LastStop = stops.Count == 0 ? 0 : StopFiles.NumberOf(stops[^1].Id) };
         }
         catch (BadSetupException refused)
         {
@@ -60,6 +61,7 @@ public sealed class OpenActivity(StationServices services)
             throw new BadSetupException(new Problem("line.yaml", $"The line is called `{line.Definition.Name}` now and was `{input.Line}`: a new name is a new line. Run it under its new name."));
         }
 
+        line = await new StopTests(services.Store).Merge(line, cancellation);
         await new LedgerStore(services.Store, line.Definition).ThrowUnlessUsable(cancellation);
         await services.Kind.Prepare(line, cancellation);
         var import = new LineImport(services.Store, services.Time);

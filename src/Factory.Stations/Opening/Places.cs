@@ -5,6 +5,7 @@ using Factory.Core.Evaluating;
 using Factory.Core.Lines;
 using Factory.Core.Releasing;
 using Factory.Core.Testing;
+using Factory.Stations.Cord;
 using Factory.Stations.Evaluating;
 using Factory.Stations.Importing;
 using Factory.Stations.State;
@@ -34,7 +35,7 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
         var problems = new ChampionProblems(line, live?.Version ?? 0);
         BuildOutcome built = await services.Kind.Build(line, product, cancellation);
         ThrowIfAny(problems.OfBuild(built));
-        TestOutcome tests = await Test(built.Binary, cancellation);
+        TestOutcome tests = await TestChampion(product, built.Binary, cancellation);
         Incumbent champion = (await Score(product, built.Binary, cancellation)) with { Version = live?.Version ?? 0 };
         ThrowIfAny([.. problems.OfTests(tests), .. problems.OfScores(await TrainResults(champion, cancellation))]);
         if (live is null or { Version: 0 } && live?.Candidate != champion.Candidate)
@@ -57,7 +58,7 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
         BuildOutcome built = await services.Kind.Build(line, product, cancellation);
         try
         {
-            if (built.Status != BuildStatus.Ok || !(await Test(built.Binary, cancellation)).Passed)
+            if (built.Status != BuildStatus.Ok || !(await Test(line, built.Binary, cancellation)).Passed)
             {
                 return champion;
             }
@@ -82,8 +83,22 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
         return new Incumbent(product.Id(), files, kept, ScoreSummary.Of(results, line.Definition.Score).Mean);
     }
 
-    private Task<TestOutcome> Test(ReadOnlyMemory<byte> binary, CancellationToken cancellation) =>
-        services.Kind.Test(line, binary, [.. cases.Rows(DataRole.Train).Take(TestCases)], cancellation);
+    /// <summary>A champion may fail a test that came with the answer to a stop, for that is often why the line stopped: noted, and left to its challengers to do better.</summary>
+    private async Task<TestOutcome> TestChampion(Product product, ReadOnlyMemory<byte> binary, CancellationToken cancellation)
+    {
+        TestOutcome all = await Test(line, binary, cancellation);
+        if (line.StopTests is null)
+        {
+            return all;
+        }
+
+        TestOutcome own = all.Passed ? all : await Test(line.WithoutStopTests(), binary, cancellation);
+        await new StopTests(services.Store).Note(line.Definition.Name, product.Id(), [.. all.Tests.Where(t => t.Failure is not null)], cancellation);
+        return own;
+    }
+
+    private Task<TestOutcome> Test(LineSnapshot tests, ReadOnlyMemory<byte> binary, CancellationToken cancellation) =>
+        services.Kind.Test(tests, binary, [.. cases.Rows(DataRole.Train).Take(TestCases)], cancellation);
 
     private Task<IReadOnlyList<CaseResult>> TrainResults(Incumbent who, CancellationToken cancellation) =>
         new CachedEvaluation(services).Run(line, cases, new Runnable(who.Candidate, who.Binary), DataRole.Train, cancellation);

@@ -23,6 +23,9 @@ public sealed class LineFiles(IArtifactStore store, string line)
     /// <summary>Folder of the stops.</summary>
     public string StopsPath => $"{_root}/stops/";
 
+    /// <summary>Folder of the tests that came with answers to stops.</summary>
+    public string TestsPath => $"{_root}/tests/";
+
     /// <summary>Folder of the lessons.</summary>
     public string LessonsPath => $"{_root}/lessons/";
 

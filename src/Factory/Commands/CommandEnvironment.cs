@@ -18,6 +18,9 @@ public sealed record CommandEnvironment
     /// <summary>Progress under --json, warnings and errors go here.</summary>
     public required TextWriter Error { get; init; }
 
+    /// <summary>Opens stdin; empty unless this is a process of its own.</summary>
+    public Func<Stream> In { get; init; } = () => Stream.Null;
+
     public required TimeProvider Clock { get; init; }
 
     /// <summary>Reads an environment variable; null when it is not set.</summary>
@@ -37,6 +40,9 @@ public sealed record CommandEnvironment
     /// <summary>Whether this command line came through the owner's socket: <see cref="State"/> is then the owner's.</summary>
     public bool IsOwner { get; init; }
 
+    /// <summary>The time, UTC.</summary>
+    public DateTime Now => Clock.GetUtcNow().UtcDateTime;
+
     /// <summary>Who is at the keyboard, as far as the system says.</summary>
     public string? Person => Variable(PersonVariable) ?? Variable("USERNAME");
 
@@ -46,6 +52,7 @@ public sealed record CommandEnvironment
         Host = host,
         Out = Console.Out,
         Error = Console.Error,
+        In = Console.OpenStandardInput,
         Clock = TimeProvider.System,
         Variable = Environment.GetEnvironmentVariable,
         WorkingFolder = Environment.CurrentDirectory,

@@ -23,6 +23,8 @@ public static class CommandTree
             DiffCommand.Create(shell),
             NewCommand.Create(shell),
             CordCommand.Create(shell),
+            ServeCommand.Create(shell),
+            SendCommand.Create(shell),
             EngineCommand.Create(shell),
             DoctorCommand.Create(shell),
         };

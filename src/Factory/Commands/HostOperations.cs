@@ -33,6 +33,9 @@ public sealed record HostOperations
 
     public required Func<CommandEnvironment, CancellationToken, Task<IReadOnlyList<StopReport>>> ListStops { get; init; }
 
+    /// <summary>One stop, by its id.</summary>
+    public required Func<string, CommandEnvironment, CancellationToken, Task<StopReport>> ShowStop { get; init; }
+
     public required Func<CordAnswerCommand.Options, CommandEnvironment, CancellationToken, Task<StopReport>> AnswerStop { get; init; }
 
     public required Func<CommandEnvironment, CancellationToken, Task<IReadOnlyList<InstanceState>>> ListInstances { get; init; }
@@ -45,6 +48,11 @@ public sealed record HostOperations
 
     /// <summary>Removes ended instances and gives their number.</summary>
     public required Func<CommandEnvironment, CancellationToken, Task<int>> Purge { get; init; }
+
+    /// <summary>Serves until cancelled, or until the state refuses.</summary>
+    public required Func<ServeCommand.Options, CommandEnvironment, CancellationToken, Task> Serve { get; init; }
+
+    public required Func<SendCommand.Options, CommandEnvironment, CancellationToken, Task<SendReport>> Send { get; init; }
 
     /// <summary>What shields this machine from candidates.</summary>
     public required Func<string> SandboxLevel { get; init; }

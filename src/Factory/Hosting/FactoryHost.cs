@@ -1,3 +1,4 @@
+using Factory.Api.Reading;
 using Factory.Commands;
 using Factory.Core;
 using Factory.Core.Artifacts;
@@ -7,7 +8,9 @@ using Factory.Engine;
 using Factory.Engine.Artifacts;
 using Factory.Owning;
 using Factory.Stations;
+using Factory.Stations.Cord;
 using Factory.Stations.Csharp;
+using Factory.Stations.Loading;
 using Factory.Stations.Proposing.Evolving;
 
 namespace Factory.Hosting;
@@ -47,13 +50,16 @@ public sealed class FactoryHost : IAsyncDisposable
     public Task Refused => Task.WhenAny(_engine.Faulted, Services.Refused);
 
     /// <summary>Opens the state that a command names, creating it when it is not there, and answers commands of other processes that change it.</summary>
+    /// <param name="environment">Names the state.</param>
+    /// <param name="progress">Told how far stations are.</param>
+    /// <param name="command">What this process is for, told to others who find the state owned.</param>
     /// <exception cref="StateOwnedException">Another process owns it.</exception>
     /// <exception cref="StateUnavailableException">It cannot be written.</exception>
     /// <exception cref="BadSetupException">Its socket cannot be made.</exception>
-    public static async Task<FactoryHost> Open(CommandEnvironment environment, IProgress<StationProgress> progress)
+    public static async Task<FactoryHost> Open(CommandEnvironment environment, IProgress<StationProgress> progress, string command = "factory")
     {
         (string state, TimeProvider time) = (environment.State, environment.Clock);
-        var store = FileArtifactStore.Open(state, time);
+        var store = new ObservedStore(FileArtifactStore.Open(state, time));
         var kind = new CsharpKind(new CsharpOptions { TimeProvider = time }, store);
         var evolve = new EvolveProposer(kind.OpenShell, store);
         var services = new StationServices
@@ -63,8 +69,10 @@ public sealed class FactoryHost : IAsyncDisposable
             Proposers = new Dictionary<string, IProposer> { [evolve.Name] = evolve },
             Progress = progress,
             Time = time,
+            Configuration = ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable),
+            Variable = environment.Variable,
         };
-        DurableEngine engine = await DurableEngine.Open(new EngineOptions { Folder = state, Clock = time }, FactoryRegistry.Create(services));
+        DurableEngine engine = await DurableEngine.Open(new EngineOptions { Folder = state, Clock = time, OwnerCommand = command }, FactoryRegistry.Create(services));
         var host = new FactoryHost(engine, kind, services);
         try
         {
@@ -106,6 +114,15 @@ public sealed class FactoryHost : IAsyncDisposable
             throw Services.Refused.Result;
         }
     }
+
+    /// <summary>Where the cord of this state is pulled and answered, for somebody who works in a folder.</summary>
+    public CordDesk Cord(CommandEnvironment asker) => new(Services.Store, Time)
+    {
+        Stops = Services.Stops,
+        Client = Client,
+        Notices = Services.StopNotices,
+        Trial = new TestTrial(Services.Store, _kind, line => KnownLine.Load(line, asker)),
+    };
 
     /// <summary>Number of the last cycle that a line has closed; 0 when none.</summary>
     public async Task<int> LastCycle(string line, CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
 using Factory.Commands;
+using Factory.Serving;
+using Factory.Serving.Spooling;
 
 namespace Factory.Hosting;
 
@@ -19,11 +21,14 @@ public static class FactoryOperations
         Diff = DiffOperation.Run,
         PullCord = CordOperations.Pull,
         ListStops = CordOperations.List,
+        ShowStop = CordOperations.Show,
         AnswerStop = CordOperations.Answer,
         ListInstances = EngineOperations.List,
         History = EngineOperations.History,
         ChangeInstance = EngineOperations.Change,
         Purge = EngineOperations.Purge,
+        Serve = ServeOperation.Run,
+        Send = SendOperation.Run,
         SandboxLevel = () => Stations.Csharp.CsharpKind.Level,
     };
 }

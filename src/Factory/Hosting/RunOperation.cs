@@ -4,10 +4,11 @@ using Factory.Core.Cord;
 using Factory.Core.Lines;
 using Factory.Core.Releasing;
 using Factory.Core.Workflows;
+using Factory.Engine;
 using Factory.Engine.Artifacts;
 using Factory.Rendering;
 using Factory.Reports;
-using Factory.Stations.Cord;
+using Factory.Serving;
 using Factory.Stations.State;
 
 namespace Factory.Hosting;
@@ -20,24 +21,35 @@ public static class RunOperation
     {
         LineLocation folder = LineLocation.Find(options.Line, environment);
         LineSnapshot line = folder.Load();
-        await using FactoryHost host = await FactoryHost.Open(environment, view);
+        await using FactoryHost host = await Open(line.Definition.Name, environment, view);
         string name = line.Definition.Name;
         var state = new StateView(host.Services.Store, name);
         Champion? before = await state.Champion(cancellation);
-        if (await new StopFiles(host.Services.Store).Open(name, cancellation) is { } open)
+        if (await host.Services.Stops.Open(name, cancellation) is { } open)
         {
+            await new FirstNotice(host).Send(open, cancellation);
             return await Report((state, line), environment, [], open, cancellation);
         }
 
         double? train = before is null ? null : (await state.Manifests(cancellation)).LastOrDefault()?.Champion.Train;
+        await host.Services.StopNotices.Sweep(host.Client, cancellation);
         host.Warm();
         view.Open(new RunHeading(name, line.Definition.Description, ReportConversions.Version(before?.Version ?? 0), train, line.Definition.Score));
         var run = new RunRequestOptions(line, folder.Folder, options.Cycles, options.Seed);
         RunOutcome outcome = await new RunService(host).Run(run, view, cancellation);
         Problem[] problems = [.. outcome.Cycles.SelectMany(c => c.Problems).Select(folder.Named)];
-        return problems.Length > 0
-            ? throw new BadSetupException(problems)
-            : (await Report((state, line), environment, outcome.Cycles, await new StopFiles(host.Services.Store).Open(name, cancellation), cancellation)) with { Request = outcome.Request };
+        if (problems.Length > 0)
+        {
+            throw new BadSetupException(problems);
+        }
+
+        Stop? stop = outcome.Stop ?? await host.Services.Stops.Open(name, cancellation);
+        if (stop is not null)
+        {
+            await new FirstNotice(host).Send(stop, cancellation);
+        }
+
+        return (await Report((state, line), environment, outcome.Cycles, stop, cancellation)) with { Request = outcome.Request };
     }
 
     /// <summary>Notes that a run's report was written: the same command is a new run from now on.</summary>
@@ -45,6 +57,18 @@ public static class RunOperation
     {
         var files = new LineFiles(FileArtifactStore.Open(environment.State, environment.Clock), line);
         return files.Write(files.ReportedPath, new ReportedRun(request), CancellationToken.None);
+    }
+
+    private static async Task<FactoryHost> Open(string line, CommandEnvironment environment, RunView view)
+    {
+        try
+        {
+            return await FactoryHost.Open(environment, view);
+        }
+        catch (StateOwnedException owned) when (ServeNote.Of(environment.State, owned.Pid) is { } server)
+        {
+            throw new BadSetupException(new Problem(environment.Display(environment.State), $"{owned.Message} It serves: ask it for the run with: curl -X POST {server.Url}/api/lines/{line}/runs"));
+        }
     }
 
     private static async Task<RunReport> Report((StateView, LineSnapshot) of, CommandEnvironment environment, IReadOnlyList<CycleResult> cycles, Stop? stop, CancellationToken cancellation)
@@ -59,7 +83,7 @@ public static class RunOperation
             Cycles = [.. cycles.Select(c => c.ToReport())],
             Champion = new ChampionReport(ReportConversions.Version(champion?.Version ?? 0), champion?.Candidate.ToString() ?? ""),
             Frontrunner = frontrunner.ToReport(champion),
-            Stop = stop?.ToReport(line.Definition.Owner),
+            Stop = stop?.ToReport(environment.Now, line.Definition.Owner),
             Releases = [.. cycles.Where(c => c.Released is not null).Select(c => Release(state, environment, c.Released!.Value))],
         };
     }

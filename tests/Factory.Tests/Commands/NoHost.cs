@@ -24,6 +24,8 @@ public static class NoHost
         History = (_, _, _) => throw Refusal(),
         ChangeInstance = (_, _, _) => throw Refusal(),
         Purge = (_, _) => throw Refusal(),
+        Serve = (_, _, _) => throw Refusal(),
+        Send = (_, _, _) => throw Refusal(),
         SandboxLevel = () => "no host in this build",
     };
 

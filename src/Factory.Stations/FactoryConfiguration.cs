@@ -1,0 +1,10 @@
+using Factory.Stations.Notifying;
+
+namespace Factory.Stations;
+
+/// <summary>What holds for all lines of a host: the content of <c>factory.yaml</c>. Everything has a default, so that the file need not be there.</summary>
+public sealed record FactoryConfiguration
+{
+    /// <summary>Who is told of stops; null for nobody.</summary>
+    public NotifyOptions? Notify { get; init; }
+}

@@ -1,0 +1,115 @@
+using Factory.Api;
+using Factory.Api.Events;
+using Factory.Api.Lines;
+using Factory.Commands;
+using Factory.Core;
+using Factory.Hosting;
+using Factory.Serving.Spooling;
+using Factory.Serving.Timing;
+using Factory.Serving.Watching;
+using Factory.Serving.Web;
+
+namespace Factory.Serving;
+
+/// <summary>
+/// The local host: owns a state and runs its lines by schedule, by HTTP and by event until it is disposed, which ends cleanly: what is in flight goes on
+/// at the next start.
+/// </summary>
+public sealed class LocalServer : IAsyncDisposable
+{
+    private readonly FactoryHost _host;
+    private readonly WebServer _web;
+    private readonly ApiEndpoint _endpoint;
+    private readonly WebLimits _limits;
+    private readonly string _state;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task[] _work;
+
+    private LocalServer(FactoryHost host, WebServer web, ApiEndpoint endpoint, ServeParts parts)
+    {
+        _host = host;
+        _web = web;
+        _endpoint = endpoint;
+        _limits = parts.Limits;
+        _state = parts.State;
+        _work = [.. parts.Loops.Select(loop => Task.Run(() => loop(_stop.Token)))];
+    }
+
+    /// <summary>Where it listens.</summary>
+    public IReadOnlyList<string> Addresses => _web.Addresses;
+
+    /// <summary>Takes the state and begins to serve it.</summary>
+    /// <param name="options">What the user asked for.</param>
+    /// <param name="environment">The state, the clock, the variables; stdout for the log.</param>
+    /// <param name="limits">What clients may ask.</param>
+    /// <exception cref="BadSetupException">Something is set up wrong.</exception>
+    /// <exception cref="Engine.StateOwnedException">Another process owns the state.</exception>
+    public static async Task<LocalServer> Start(ServeCommand.Options options, CommandEnvironment environment, WebLimits limits)
+    {
+        ApiKeys keys = ApiKeys.Parse(environment.Variable(ApiKeys.Variable));
+        IReadOnlyList<ServeAddress> addresses = ServeAddress.Parse(options.Urls, keys.AreRequired, environment.Variable(ServeAddress.CertificateVariable) is not null);
+        LineCatalog catalog = Lines(options, environment);
+        Task<IReadOnlyList<LineEntry>> loading = Task.Run(catalog.All);
+        FactoryHost host = await FactoryHost.Open(environment, new Progress<StationProgress>(), "factory serve");
+        try
+        {
+            var log = new ServeLog(environment);
+            var parts = new ServeParts(host, catalog, environment, limits, log);
+            var endpoint = new ApiEndpoint(new FactoryApi(parts.Services).Handle, new ApiGate(keys, new RateLimits(limits, environment.Clock)), limits, log, environment.Clock);
+            await host.Start();
+            WebServer web = await WebServer.Start(addresses, limits, endpoint.Handle);
+            var server = new LocalServer(host, web, endpoint, parts);
+            new ServeNote(Environment.ProcessId, web.Addresses[0]).Write(environment.State);
+            log.Ready(ReadyText.Of(web.Addresses, await loading, environment.Clock.GetUtcNow().UtcDateTime), web.Addresses);
+            return server;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Returns never, but throws when the server cannot go on: the state refuses, or a bug.</summary>
+    /// <exception cref="Engine.StateUnavailableException">The journal cannot be written.</exception>
+    /// <exception cref="Core.Artifacts.ArtifactStoreException">The artifacts cannot be written.</exception>
+    public async Task Failure()
+    {
+        Task ended = await Task.WhenAny([_host.Refused, .. _work]);
+        _host.ThrowIfRefused();
+        await ended;
+    }
+
+    /// <summary>Stops: takes nothing more, ends streams, waits for requests in flight, then for the engine.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _endpoint.EndStreams();
+        using (var limit = new CancellationTokenSource(_limits.Stop))
+        {
+            try
+            {
+                await _web.Stop(limit.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                // What was not answered in time is cut off; its client asks again.
+            }
+        }
+
+        await Task.WhenAny(Task.WhenAll(_work));
+        await _web.DisposeAsync();
+        ServeNote.Remove(_state);
+        await _host.DisposeAsync();
+        _endpoint.Dispose();
+        _stop.Dispose();
+    }
+
+    private static LineCatalog Lines(ServeCommand.Options options, CommandEnvironment environment)
+    {
+        string folder = environment.Locate(options.Lines);
+        return Directory.Exists(folder)
+            ? new LineCatalog(folder, environment.Clock)
+            : throw new BadSetupException(new Problem("--lines", $"There is no folder {environment.Display(folder)}. Name the folder that holds your lines' folders, such as --lines lines; ./factory new NAME makes a line in it."));
+    }
+}
