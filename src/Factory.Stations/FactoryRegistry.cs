@@ -40,6 +40,7 @@ public static class FactoryRegistry
         .AddStation<SelectInput, SelectResult>(services, ActivityNames.Select, new SelectActivity(services).Run)
         .AddStation<ReleaseInput, ConfirmResult>(services, ActivityNames.Confirm, new ConfirmActivity(services).Run)
         .AddStation<GateInput, GateResult>(services, ActivityNames.Gate, new GateActivity(services).Run)
+        .AddStation<ReleaseInput, TestResult>(services, ActivityNames.Retest, new RetestActivity(services).Run)
         .AddStation<RedeployInput, RedeployResult>(services, ActivityNames.Redeploy, new RedeployActivity(services).Run)
         .AddStation<LearnInput, LearnResult>(services, ActivityNames.Learn, new LearnActivity(services).Run)
         .AddStation<CloseInput, CloseResult>(services, ActivityNames.Close, new CloseActivity(services).Run)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Factory.Core.Releasing;
 
 /// <summary>Output of the release workflow.</summary>
@@ -8,6 +10,13 @@ public sealed record ReleaseResult(ConfirmResult Confirm, GateResult? Gate, Rede
 {
     /// <summary>Whether a person abandoned the cycle before the challenger was live.</summary>
     public bool Abandoned { get; init; }
+
+    /// <summary>Test that came with an answer while the cycle was under way and that the challenger breaks; null when none.</summary>
+    public string? Broken { get; init; }
+
+    /// <summary>Whether an answer to a stop keeps the challenger from going live.</summary>
+    [JsonIgnore]
+    public bool IsTurnedDown => Abandoned || Broken is not null;
 
     /// <summary>Seconds its activities worked, the gate apart: the time of a verdict would be more than a bit.</summary>
     public double Seconds => Confirm.Seconds + (Redeploy?.Seconds ?? 0);

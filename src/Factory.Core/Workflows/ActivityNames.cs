@@ -27,6 +27,9 @@ public static class ActivityNames
     /// <summary>Puts the challenger to the sealed cases; one bit comes back.</summary>
     public const string Gate = nameof(Gate);
 
+    /// <summary>Runs the tests that came with answers while the cycle was under way on the challenger.</summary>
+    public const string Retest = nameof(Retest);
+
     /// <summary>Makes the challenger the champion.</summary>
     public const string Redeploy = nameof(Redeploy);
 

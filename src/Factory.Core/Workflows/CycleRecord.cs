@@ -146,7 +146,7 @@ public sealed class CycleRecord
         else
         {
             int failed = Frontrunner.FailedSubmissions + (result.Gate is null ? 0 : 1);
-            bool back = failed >= MaxFailedSubmissions || result.Confirm.Confirmation.ReturnToChampion;
+            bool back = result.Broken is not null || failed >= MaxFailedSubmissions || result.Confirm.Confirmation.ReturnToChampion;
             Frontrunner = back ? Champion : Frontrunner with { FailedSubmissions = failed };
         }
     }

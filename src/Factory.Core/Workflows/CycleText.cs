@@ -41,6 +41,7 @@ public sealed class CycleText(ScoreDefinition score)
         return result switch
         {
             { Abandoned: true } => $"{confirm} · abandoned by a person",
+            { Broken: { } broken } => $"{confirm} · turned down: breaks {broken}, a test from the answer to a stop",
             { Redeploy: { } live } => Invariant($"{confirm} · sealed gate: passed · v{live.Version} is live"),
             { Gate: not null } => $"{confirm} · sealed gate: keep the champion",
             { Confirm.Confirmation.ReturnToChampion: true } => $"{confirm} · the search returns to the champion",

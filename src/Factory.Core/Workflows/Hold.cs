@@ -25,6 +25,9 @@ public sealed class Hold(WorkflowContext context, string line, int lastStop, Act
     /// <summary>Whether a person has decided that the workflow is not to go on.</summary>
     public bool Abandoned { get; private set; }
 
+    /// <summary>Whether answers have brought tests that the workflow did not begin with.</summary>
+    public bool NewTests { get; private set; }
+
     /// <summary>Runs a station once the line is free; not at all when the workflow was abandoned.</summary>
     public async Task Before(Func<Task> station)
     {
@@ -42,6 +45,7 @@ public sealed class Hold(WorkflowContext context, string line, int lastStop, Act
         {
             CordResult cord = await context.CallActivity<CordResult>(ActivityNames.Cord, new CordInput(line, lastStop), Retries.Station);
             Abandoned = cord.Abandoned is not null;
+            NewTests = cord.NewTests;
             Show(cord.Abandoned ?? cord.Stop);
             if (cord.Stop is null)
             {

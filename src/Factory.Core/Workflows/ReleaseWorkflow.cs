@@ -1,9 +1,13 @@
 using Factory.Core.Durable;
 using Factory.Core.Releasing;
+using Factory.Core.Testing;
 
 namespace Factory.Core.Workflows;
 
-/// <summary>Takes a challenger through confirm, the sealed gate and redeployment. The gate is asked only when the confirm evidence is strong. While the cord is pulled neither gate nor redeployment begins.</summary>
+/// <summary>
+/// Takes a challenger through confirm, the sealed gate and redeployment. The gate is asked only when the confirm evidence is strong. While the cord is pulled
+/// neither gate nor redeployment begins, and a test that came with the answer must hold for the challenger too.
+/// </summary>
 public sealed class ReleaseWorkflow : Workflow<ReleaseInput, ReleaseResult>
 {
     /// <inheritdoc/>
@@ -11,18 +15,32 @@ public sealed class ReleaseWorkflow : Workflow<ReleaseInput, ReleaseResult>
     {
         var hold = new Hold(context, input.Cycle.Line, input.LastStop, stop => context.SetCustomStatus(new CycleProgress(input.Cycle.Cycle, [], stop)));
         ConfirmResult confirm = await context.CallActivity<ConfirmResult>(ActivityNames.Confirm, input, Retries.Station);
-        if (!confirm.Confirmation.Submit || !await hold.MayGoOn())
+        ReleaseResult result = new(confirm, Gate: null, Redeploy: null);
+        if (!confirm.Confirmation.Submit || (result = await PassCord(context, input, hold, result)).IsTurnedDown)
         {
-            return new ReleaseResult(confirm, Gate: null, Redeploy: null) { Abandoned = hold.Abandoned };
+            return result;
         }
 
         GateResult gate = await context.CallActivity<GateResult>(ActivityNames.Gate, new GateInput(input, confirm.Lambda0), Retries.Station);
-        if (!gate.Passed || !await hold.MayGoOn())
+        result = result with { Gate = gate };
+        if (!gate.Passed || (result = await PassCord(context, input, hold, result)).IsTurnedDown)
         {
-            return new ReleaseResult(confirm, gate, Redeploy: null) { Abandoned = hold.Abandoned };
+            return result;
         }
 
         var redeploy = new RedeployInput(input, confirm, gate);
-        return new ReleaseResult(confirm, gate, await context.CallActivity<RedeployResult>(ActivityNames.Redeploy, redeploy, Retries.Station));
+        return result with { Redeploy = await context.CallActivity<RedeployResult>(ActivityNames.Redeploy, redeploy, Retries.Station) };
+    }
+
+    /// <summary>Waits while the line is stopped; what the answer then says of the challenger is in the result.</summary>
+    private static async Task<ReleaseResult> PassCord(WorkflowContext context, ReleaseInput input, Hold hold, ReleaseResult result)
+    {
+        if (!await hold.MayGoOn() || !hold.NewTests)
+        {
+            return result with { Abandoned = hold.Abandoned };
+        }
+
+        TestResult tests = await context.CallActivity<TestResult>(ActivityNames.Retest, input, Retries.Station);
+        return result with { Broken = tests.Failures.Select(failure => failure.Name).FirstOrDefault() };
     }
 }

@@ -13,6 +13,7 @@ public sealed class CordActivity(StationServices services)
         IReadOnlyList<Stop> stops = await services.Stops.All(input.Line, context.CancellationToken);
         Stop? open = stops.FirstOrDefault(stop => stop.Answer is null);
         Stop? abandoned = stops.FirstOrDefault(stop => stop.Answer?.Decision == StopDecision.Abandon && StopFiles.NumberOf(stop.Id) > input.LastStop);
-        return new CordResult(open?.Id, abandoned?.Id);
+        bool newTests = stops.Any(stop => stop.Answer?.Test is not null && StopFiles.NumberOf(stop.Id) > input.LastStop);
+        return new CordResult(open?.Id, abandoned?.Id, newTests);
     }
 }

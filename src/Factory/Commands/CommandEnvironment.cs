@@ -40,6 +40,9 @@ public sealed record CommandEnvironment
     /// <summary>Whether this command line came through the owner's socket: <see cref="State"/> is then the owner's.</summary>
     public bool IsOwner { get; init; }
 
+    /// <summary>The time, UTC.</summary>
+    public DateTime Now => Clock.GetUtcNow().UtcDateTime;
+
     /// <summary>Who is at the keyboard, as far as the system says.</summary>
     public string? Person => Variable(PersonVariable) ?? Variable("USERNAME");
 

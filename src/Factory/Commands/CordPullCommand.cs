@@ -16,7 +16,7 @@ public static class CordPullCommand
         Argument<string> line = OptionValues.Line();
         Option<string?> why = OptionValues.Text("--why", "TEXT", "The reason, for whoever answers", required: true);
         Option<string?> about = OptionValues.Text("--about", "ID", "What it is about: a candidate, version or cycle");
-        var command = new Command("pull", "Stop a line: no cycle starts until a person answers") { line, why, about };
+        var command = new Command("pull", "Stop a line: no cycle and no station starts until a person answers") { line, why, about };
         return shell.HandleAtOwner(command, p => new Options(p.GetRequiredValue(line), p.GetRequiredValue(why)!, p.GetValue(about)), async (options, environment, cancellation) =>
         {
             environment.Write(await environment.Host.PullCord(options, environment, cancellation), StopText.Of);

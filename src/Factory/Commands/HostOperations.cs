@@ -33,6 +33,9 @@ public sealed record HostOperations
 
     public required Func<CommandEnvironment, CancellationToken, Task<IReadOnlyList<StopReport>>> ListStops { get; init; }
 
+    /// <summary>One stop, by its id.</summary>
+    public required Func<string, CommandEnvironment, CancellationToken, Task<StopReport>> ShowStop { get; init; }
+
     public required Func<CordAnswerCommand.Options, CommandEnvironment, CancellationToken, Task<StopReport>> AnswerStop { get; init; }
 
     public required Func<CommandEnvironment, CancellationToken, Task<IReadOnlyList<InstanceState>>> ListInstances { get; init; }

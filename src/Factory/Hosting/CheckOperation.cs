@@ -36,6 +36,7 @@ public static class CheckOperation
             LineSnapshot line = folder.Load();
             report = report with { Line = line.Definition.Name, Scale = line.Definition.Score };
             StateView state = StateView.Of(environment, line.Definition.Name);
+            line = await state.WithStopTests(line, cancellation);
             CaseSet cases = await folder.Naming(() => LineCases.Read(state.Store, line.Definition, folder.Folder, cancellation));
             UnitCounts units = cases.UnitCounts;
             report = report with { Units = new RoleUnits(units.Train, units.Select, units.Confirm, units.Sealed), Problems = UnitMinimums.Problems(units, line.Definition.Data.Roles) };
@@ -80,7 +81,9 @@ public static class CheckOperation
             return report with { Problems = [.. report.Problems, .. problems.OfBuild(built)] };
         }
 
-        TestOutcome tests = await kind.Test(line, built.Binary, [.. train.Take(TestCases)], cancellation);
+        CaseRow[] testCases = [.. train.Take(TestCases)];
+        TestOutcome all = await kind.Test(line, built.Binary, testCases, cancellation);
+        TestOutcome tests = all.Passed || line.StopTests is null ? all : await kind.Test(line.WithoutStopTests(), built.Binary, testCases, cancellation);
         IReadOnlyList<CaseResult> first = await kind.Evaluate(line, built.Binary, train, cancellation);
         IReadOnlyList<CaseResult> second = await kind.Evaluate(line, built.Binary, train, cancellation);
         Problem[] found = [.. report.Problems, .. problems.OfTests(tests), .. problems.OfScores(first)];
@@ -88,6 +91,7 @@ public static class CheckOperation
         return report with
         {
             Problems = self.Passed ? found : [.. found, s_differs],
+            FailedStopTests = tests.Passed ? [.. all.Tests.Where(t => t.Failure is not null)] : [],
             ChampionTrain = ScoreSummary.Of(first, line.Definition.Score).Mean,
             SelfTest = self,
         };

@@ -28,7 +28,7 @@ public sealed class CycleWatch(IDurableClient client, string line, int first, Ru
                 return;
             }
 
-            if (cycle.OutputAs<CycleResult>() is { Problems.Count: 0, Stop: null } result)
+            if (cycle.OutputAs<CycleResult>() is { Status: not (CycleStatus.Refused or CycleStatus.Stopped) } result)
             {
                 view.Close(result.ToReport());
             }

@@ -8,7 +8,9 @@ using Factory.Engine;
 using Factory.Engine.Artifacts;
 using Factory.Owning;
 using Factory.Stations;
+using Factory.Stations.Cord;
 using Factory.Stations.Csharp;
+using Factory.Stations.Loading;
 using Factory.Stations.Proposing.Evolving;
 
 namespace Factory.Hosting;
@@ -67,6 +69,8 @@ public sealed class FactoryHost : IAsyncDisposable
             Proposers = new Dictionary<string, IProposer> { [evolve.Name] = evolve },
             Progress = progress,
             Time = time,
+            Configuration = ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable),
+            Variable = environment.Variable,
         };
         DurableEngine engine = await DurableEngine.Open(new EngineOptions { Folder = state, Clock = time, OwnerCommand = command }, FactoryRegistry.Create(services));
         var host = new FactoryHost(engine, kind, services);
@@ -110,6 +114,15 @@ public sealed class FactoryHost : IAsyncDisposable
             throw Services.Refused.Result;
         }
     }
+
+    /// <summary>Where the cord of this state is pulled and answered, for somebody who works in a folder.</summary>
+    public CordDesk Cord(CommandEnvironment asker) => new(Services.Store, Time)
+    {
+        Stops = Services.Stops,
+        Client = Client,
+        Notices = Services.StopNotices,
+        Trial = new TestTrial(Services.Store, _kind, line => KnownLine.Load(line, asker)),
+    };
 
     /// <summary>Number of the last cycle that a line has closed; 0 when none.</summary>
     public async Task<int> LastCycle(string line, CancellationToken cancellationToken)

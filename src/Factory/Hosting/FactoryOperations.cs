@@ -21,6 +21,7 @@ public static class FactoryOperations
         Diff = DiffOperation.Run,
         PullCord = CordOperations.Pull,
         ListStops = CordOperations.List,
+        ShowStop = CordOperations.Show,
         AnswerStop = CordOperations.Answer,
         ListInstances = EngineOperations.List,
         History = EngineOperations.History,

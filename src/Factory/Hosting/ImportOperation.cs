@@ -28,7 +28,7 @@ public static class ImportOperation
         if (result.Changed.Count > 0)
         {
             string why = LineImport.Describe([.. result.Changed.Select(c => c with { Where = c.Where.Replace(input, environment.Display(input), StringComparison.Ordinal) })]);
-            throw new LineStoppedException((await Pull(new StopFiles(store), line, why, environment, cancellation)).ToReport());
+            throw new LineStoppedException((await Pull(store, line, why, environment, cancellation)).ToReport(environment.Now));
         }
 
         return new ImportReport(
@@ -41,12 +41,11 @@ public static class ImportOperation
     }
 
     /// <summary>The same import tried again while its stop is open is the same stop.</summary>
-    private static async Task<Stop> Pull(StopFiles stops, LineDefinition line, string why, CommandEnvironment environment, CancellationToken cancellation)
+    private static async Task<Stop> Pull(FileArtifactStore store, LineDefinition line, string why, CommandEnvironment environment, CancellationToken cancellation)
     {
         const string rule = "rule caseChanged";
-        IReadOnlyList<Stop> all = await stops.All(line.Name, cancellation);
-        return all.FirstOrDefault(s => s.Answer is null && s.By == rule && s.Why == why) ?? await stops.Pull(
-            new Stop { Id = "", Line = line.Name, By = rule, Why = why, Owner = line.Owner, PulledAt = environment.Clock.GetUtcNow().UtcDateTime },
-            cancellation);
+        var desk = new CordDesk(store, environment.Clock);
+        IReadOnlyList<Stop> open = await desk.List(line.Name, openOnly: true, cancellation);
+        return open.FirstOrDefault(s => s.By == rule && s.Why == why) ?? await desk.Pull(new CordPull(line.Name, why, rule) { Owner = line.Owner }, cancellation);
     }
 }

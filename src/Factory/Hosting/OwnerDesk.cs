@@ -30,6 +30,8 @@ public sealed class OwnerDesk(FactoryHost host, CommandEnvironment environment)
 
     private HostOperations Operations() => environment.Host with
     {
+        PullCord = (options, asked, cancellation) => CordOperations.Pull(options, asked, host.Cord(asked), cancellation),
+        AnswerStop = (options, asked, cancellation) => CordOperations.Answer(options, asked, host.Cord(asked), cancellation),
         ChangeInstance = (change, _, cancellation) => EngineOperations.Change(change, host.Client, cancellation),
         Purge = (_, cancellation) => EngineOperations.Purge(host.Client, cancellation),
     };

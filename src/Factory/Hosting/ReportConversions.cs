@@ -19,7 +19,7 @@ public static class ReportConversions
         Number = cycle.Number,
         Status = cycle.Status switch
         {
-            CoreCycleStatus.Stopped => CycleStatus.Stopped,
+            CoreCycleStatus.Stopped or CoreCycleStatus.Abandoned => CycleStatus.Stopped,
             CoreCycleStatus.BudgetSpent => CycleStatus.BudgetSpent,
             _ => CycleStatus.Done,
         },
@@ -32,16 +32,21 @@ public static class ReportConversions
     };
 
     /// <summary>A stop's report; a rule that pulled the cord names no owner, the line does.</summary>
-    public static StopReport ToReport(this Stop stop, string owner = "") => new()
+    public static StopReport ToReport(this Stop stop, DateTime now, string owner = "") => new()
     {
         Id = stop.Id,
         Line = stop.Line,
         SinceUtc = stop.PulledAt,
+        AgeSeconds = Math.Max(0, Math.Floor(((stop.Answer?.At ?? now) - stop.PulledAt).TotalSeconds)),
         By = stop.By,
         Why = stop.Why,
         Owner = stop.Owner ?? owner,
         About = stop.About,
         Answer = stop.Answer is { } answer ? $"{answer.Decision.ToString().ToLowerInvariant()}: {answer.Note}" : null,
+        AnsweredBy = stop.Answer?.By,
+        AnsweredUtc = stop.Answer?.At,
+        Test = stop.Answer?.Test is { } test ? $"lines/{stop.Line}/tests/{stop.Id}/{test.Name}" : null,
+        NoTest = stop.Answer?.NoTest,
     };
 
     /// <summary>The frontrunner's report; null when it is the champion.</summary>

@@ -9,7 +9,6 @@ using Factory.Engine.Artifacts;
 using Factory.Rendering;
 using Factory.Reports;
 using Factory.Serving;
-using Factory.Stations.Cord;
 using Factory.Stations.State;
 
 namespace Factory.Hosting;
@@ -26,20 +25,31 @@ public static class RunOperation
         string name = line.Definition.Name;
         var state = new StateView(host.Services.Store, name);
         Champion? before = await state.Champion(cancellation);
-        if (await new StopFiles(host.Services.Store).Open(name, cancellation) is { } open)
+        if (await host.Services.Stops.Open(name, cancellation) is { } open)
         {
+            await new FirstNotice(host).Send(open, cancellation);
             return await Report((state, line), environment, [], open, cancellation);
         }
 
         double? train = before is null ? null : (await state.Manifests(cancellation)).LastOrDefault()?.Champion.Train;
+        await host.Services.StopNotices.Sweep(host.Client, cancellation);
         host.Warm();
         view.Open(new RunHeading(name, line.Definition.Description, ReportConversions.Version(before?.Version ?? 0), train, line.Definition.Score));
         var run = new RunRequestOptions(line, folder.Folder, options.Cycles, options.Seed);
         RunOutcome outcome = await new RunService(host).Run(run, view, cancellation);
         Problem[] problems = [.. outcome.Cycles.SelectMany(c => c.Problems).Select(folder.Named)];
-        return problems.Length > 0
-            ? throw new BadSetupException(problems)
-            : (await Report((state, line), environment, outcome.Cycles, await new StopFiles(host.Services.Store).Open(name, cancellation), cancellation)) with { Request = outcome.Request };
+        if (problems.Length > 0)
+        {
+            throw new BadSetupException(problems);
+        }
+
+        Stop? stop = outcome.Stop ?? await host.Services.Stops.Open(name, cancellation);
+        if (stop is not null)
+        {
+            await new FirstNotice(host).Send(stop, cancellation);
+        }
+
+        return (await Report((state, line), environment, outcome.Cycles, stop, cancellation)) with { Request = outcome.Request };
     }
 
     /// <summary>Notes that a run's report was written: the same command is a new run from now on.</summary>
@@ -73,7 +83,7 @@ public static class RunOperation
             Cycles = [.. cycles.Select(c => c.ToReport())],
             Champion = new ChampionReport(ReportConversions.Version(champion?.Version ?? 0), champion?.Candidate.ToString() ?? ""),
             Frontrunner = frontrunner.ToReport(champion),
-            Stop = stop?.ToReport(line.Definition.Owner),
+            Stop = stop?.ToReport(environment.Now, line.Definition.Owner),
             Releases = [.. cycles.Where(c => c.Released is not null).Select(c => Release(state, environment, c.Released!.Value))],
         };
     }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Factory.Core;
+using Factory.Core.Cord;
 using Factory.Core.Durable;
 using Factory.Core.Workflows;
 using Factory.Rendering;
+using Factory.Stations.Cord;
 
 namespace Factory.Hosting;
 
@@ -17,7 +19,7 @@ public sealed class RunService(FactoryHost host)
     private const int MostInstances = 1_000_000;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(40);
 
-    /// <summary>Runs until the request is served. Gives its cycles, those before an interruption included.</summary>
+    /// <summary>Runs until the request is served, or the line holds at a stop. Gives its cycles, those before an interruption included. A cycle that held before goes on, for its stop is answered.</summary>
     /// <exception cref="OperationCanceledException">Stopped from outside; the next run goes on.</exception>
     /// <exception cref="BadSetupException">The line's workflow is held, and a person has to look.</exception>
     public async Task<RunOutcome> Run(RunRequestOptions options, RunView view, CancellationToken cancellationToken)
@@ -26,9 +28,14 @@ public sealed class RunService(FactoryHost host)
         LineState before = await EnsureLine(line, cancellationToken);
         ReportedRun? reported = await host.Services.Files(line).Read<ReportedRun>(host.Services.Files(line).ReportedPath, cancellationToken);
         string request = (Unfinished(before, options) ?? Untold(before, reported, options))?.Ids[0] ?? await Raise(line, options, cancellationToken);
+        var held = new HeldLine(host.Client, line);
+        if (await held.Stop(cancellationToken) is { } answered)
+        {
+            await held.Tell(answered, cancellationToken);
+        }
+
         await host.Start();
-        LineRun run = await Wait(line, request, new CycleWatch(host.Client, line, before.Started + 1, view), cancellationToken);
-        return new RunOutcome(request, await Cycles(line, run, cancellationToken));
+        return await Wait(line, request, new CycleWatch(host.Client, line, before.Started + 1, view), cancellationToken);
     }
 
     private async Task<LineState> EnsureLine(string line, CancellationToken cancellationToken)
@@ -85,7 +92,7 @@ public sealed class RunService(FactoryHost host)
         return id;
     }
 
-    private async Task<LineRun> Wait(string line, string request, CycleWatch watch, CancellationToken cancellationToken)
+    private async Task<RunOutcome> Wait(string line, string request, CycleWatch watch, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(Poll, host.Time);
         while (true)
@@ -95,7 +102,13 @@ public sealed class RunService(FactoryHost host)
             await watch.Look(state, cancellationToken);
             if (state.Finished.FirstOrDefault(run => run.Ids.Contains(request)) is { } finished)
             {
-                return finished;
+                return new RunOutcome(request, await Cycles(line, finished, cancellationToken));
+            }
+
+            if (await HoldsAt(line, cancellationToken) is { } stop)
+            {
+                IReadOnlyList<CycleResult> cycles = state.Active is { } active && active.Ids.Contains(request) ? await Cycles(line, active, cancellationToken) : [];
+                return new RunOutcome(Request: null, [.. cycles, .. await Held(line, state, stop, cancellationToken)], stop);
             }
 
             if (instance.Status == RuntimeStatus.Terminated)
@@ -121,12 +134,28 @@ public sealed class RunService(FactoryHost host)
         for (int start = run.FirstStart; start < run.FirstStart + run.Begun; start++)
         {
             InstanceState? instance = await host.Client.Get(LineState.CycleInstance(line, start), fetchPayloads: true, cancellationToken);
-            if (instance?.OutputAs<CycleResult>() is { } result)
+            if (instance?.OutputAs<CycleResult>() is { Status: not CycleStatus.Stopped } result)
             {
                 cycles.Add(result);
             }
         }
 
         return cycles;
+    }
+
+    /// <summary>The unanswered stop at which the line's workflows wait; null when they go on, or will at once.</summary>
+    private async Task<Stop?> HoldsAt(string line, CancellationToken cancellationToken) =>
+        await new HeldLine(host.Client, line).Stop(cancellationToken) is { } id
+        && await host.Services.Stops.Find(id, cancellationToken) is { Answer: null } stop
+            ? stop
+            : null;
+
+    /// <summary>The cycle that holds, as far as it got; none when the line holds before its next cycle.</summary>
+    private async Task<IReadOnlyList<CycleResult>> Held(string line, LineState state, Stop stop, CancellationToken cancellationToken)
+    {
+        InstanceState? cycle = await host.Client.Get(LineState.CycleInstance(line, state.Started + 1), fetchPayloads: true, cancellationToken);
+        return cycle is { IsEnded: false } && cycle.CustomStatusAs<CycleProgress>() is { } progress
+            ? [new CycleResult { Number = progress.Cycle, Status = CycleStatus.Stopped, Stations = progress.Stations, Stop = stop.Id }]
+            : [];
     }
 }

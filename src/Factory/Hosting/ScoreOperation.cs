@@ -29,6 +29,7 @@ public static class ScoreOperation
     {
         LineSnapshot line = folder.Load();
         StateView state = StateView.Of(environment, line.Definition.Name);
+        line = await state.WithStopTests(line, cancellation);
         await using var kind = new CsharpKind(new CsharpOptions { TimeProvider = environment.Clock }, state.Store);
         Task warm = kind.Warm();
         Product product = await Find(options, line, state, cancellation);

@@ -42,7 +42,8 @@ public static class ShowOperation
             Evaluated = manifests.SelectMany(m => m.Candidates).Where(c => c.Evaluated > 0).Select(c => c.Candidate).Distinct().Count(),
             Lineage = [.. releases.Where(r => r.Version <= (champion?.Version ?? 0)).Select(r => new LineageStep(r.Candidate.ToString(), ReportConversions.Version(r.Version)))],
             Frontrunner = (await state.Frontrunner(cancellation)).ToReport(champion),
-            Stop = stop?.ToReport(line.Definition.Owner),
+            Stop = stop?.ToReport(environment.Now, line.Definition.Owner),
+            FailedStopTests = champion is null ? [] : await new StopTests(state.Store!).FailedBy(line.Definition.Name, champion.Candidate, cancellation),
             Lessons = await state.Count(f => f.LessonsPath, ".json", cancellation),
             Spend = new SpendReport(times.Sum(t => t.Spend.Usd), times.Sum(t => t.Spend.Tokens), times.Sum(t => t.Spend.Seconds)),
         };

@@ -2,9 +2,11 @@ using Factory.Commands;
 using Factory.Core;
 using Factory.Core.Artifacts;
 using Factory.Core.Closing;
+using Factory.Core.Lines;
 using Factory.Core.Releasing;
 using Factory.Engine.Artifacts;
 using Factory.Stations.Closing;
+using Factory.Stations.Cord;
 using Factory.Stations.State;
 
 namespace Factory.Hosting;
@@ -26,6 +28,11 @@ public sealed class StateView(IArtifactStore? store, string line)
     /// <summary>The artifacts of the state that the command names; null when there is no state yet.</summary>
     public static IArtifactStore? StoreOf(CommandEnvironment environment) =>
         Directory.Exists(environment.State) ? FileArtifactStore.OpenForReading(environment.State) : null;
+
+    /// <summary>A line with the tests that came with answers to its stops.</summary>
+    /// <exception cref="BadSetupException">One was changed after it was accepted.</exception>
+    public async Task<LineSnapshot> WithStopTests(LineSnapshot loaded, CancellationToken cancellation) =>
+        store is null ? loaded : await new StopTests(store).Merge(loaded, cancellation);
 
     /// <summary>What is live; null before the first cycle.</summary>
     public async Task<Champion?> Champion(CancellationToken cancellation) => store is null ? null : await Files.Champion(cancellation);

@@ -27,6 +27,11 @@ public static class CheckText
             text.Append($"  champion  {Figures.Score(mean, report.Scale)} on train\n");
         }
 
+        foreach (var failed in report.FailedStopTests)
+        {
+            text.Append($"  tests     the champion fails {failed.Name}, from the answer to a stop: {failed.Failure} Its successor has to pass it.\n");
+        }
+
         if (report.Plan is { } plan)
         {
             text.Append($"  gate      {plan.Text} Ledger: {plan.Ledger}.\n");

@@ -30,6 +30,11 @@ public static class ShowText
         text.Append($"lineage  {Lineage(report.Lineage)}\n");
         string next = report.Stop is not null ? "when the stop is answered" : report.NextRunUtc is { } scheduled ? $"{Figures.Time(scheduled)} UTC" : "on request";
         text.Append($"stops    {report.Stop?.Id ?? "none"}      lessons {report.Lessons}      spend {Figures.Money(report.Spend.Usd)}      next run {next}\n");
+        foreach (var failed in report.FailedStopTests)
+        {
+            text.Append($"tests    {report.Champion.Version} fails {failed.Name}, from the answer to a stop: {failed.Failure}\n");
+        }
+
         return report.Stop is { } stop ? text.Append(StopText.Open(stop)).ToString() : text.ToString();
     }
 

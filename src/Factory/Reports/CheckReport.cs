@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Factory.Core;
 using Factory.Core.Lines;
+using Factory.Core.Testing;
 
 namespace Factory.Reports;
 
@@ -23,6 +24,9 @@ public sealed record CheckReport
 
     /// <summary>Mean of the champion on train; null when it could not be scored.</summary>
     public double? ChampionTrain { get; init; }
+
+    /// <summary>Tests from answers to stops that the champion fails: no problem, its successor has to pass them.</summary>
+    public IReadOnlyList<InvariantResult> FailedStopTests { get; init; } = [];
 
     public PlanReport? Plan { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Factory.Core.Lines;
+using Factory.Core.Testing;
 
 namespace Factory.Reports;
 
@@ -44,6 +45,9 @@ public sealed record ShowReport
     public FrontrunnerReport? Frontrunner { get; init; }
 
     public StopReport? Stop { get; init; }
+
+    /// <summary>Tests from answers to stops that the champion fails: its successor has to pass them.</summary>
+    public IReadOnlyList<InvariantResult> FailedStopTests { get; init; } = [];
 
     public int Lessons { get; init; }
 

@@ -47,6 +47,53 @@ public sealed class StopFilesTests : IDisposable
         await Should.ThrowAsync<BadSetupException>(() => stops.Answer(stop.Id, answer with { Decision = StopDecision.Continue }, default));
     }
 
+    [Fact]
+    public async Task Stops_of_all_lines_have_numbers_of_their_own_however_many_are_pulled_at_once()
+    {
+        string[] lines = ["pricing", "packing", "routing"];
+        Stop[] pulled = await Task.WhenAll(Enumerable.Range(0, 24).Select(i =>
+            Task.Run(() => new StopFiles(_folder.Store).Pull(Pulled("a person") with { Line = lines[i % 3], Why = $"{i}" }, default))));
+
+        pulled.Select(s => s.Id).ShouldBeUnique();
+        var stops = new StopFiles(_folder.Store);
+        (await stops.All(line: null, default)).Select(s => s.Id).ShouldBe(Enumerable.Range(1, 24).Select(i => $"S-{i}"));
+        (await stops.All("packing", default)).ShouldAllBe(s => s.Line == "packing");
+        foreach (Stop stop in pulled)
+        {
+            (await stops.Find(stop.Id.ToLowerInvariant(), default)).ShouldBe(stop);
+        }
+    }
+
+    [Fact]
+    public async Task The_same_request_for_a_line_is_the_same_stop_also_when_it_comes_at_once_and_after_the_answer()
+    {
+        Stop asked = Pulled("queue") with { Request = "event-17" };
+        Stop[] pulled = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => new StopFiles(_folder.Store).Pull(asked, default))));
+
+        string id = pulled.Select(s => s.Id).Distinct().ShouldHaveSingleItem();
+        var stops = new StopFiles(_folder.Store);
+        (await stops.All("pricing", default)).ShouldHaveSingleItem();
+        await stops.Answer(id, new StopAnswer(StopDecision.Continue, "fine", "me", Now), default);
+        (await stops.Pull(asked, default)).ShouldSatisfyAllConditions(s => s.Id.ShouldBe(id), s => s.Answer.ShouldNotBeNull());
+        (await stops.Pull(asked with { Line = "packing" }, default)).Id.ShouldNotBe(id);
+    }
+
+    [Fact]
+    public async Task A_pull_that_died_half_way_stops_nothing_and_its_request_completes_it()
+    {
+        await _folder.Store.Write("stops/S-000001.json", "{\"line\":\"pricing\"}"u8.ToArray());
+        var stops = new StopFiles(_folder.Store);
+
+        (await stops.Open("pricing", default)).ShouldBeNull();
+        (await stops.All(line: null, default)).ShouldBeEmpty();
+        (await stops.Find("S-1", default)).ShouldBeNull();
+        (await stops.Pull(Pulled("a person"), default)).Id.ShouldBe("S-2");
+
+        string half = (await stops.Pull(Pulled("queue") with { Request = "event-17" }, default)).Id;
+        File.Delete(Path.Combine(_folder.Full("state"), "lines", "pricing", "stops", half + ".json"));
+        (await stops.Pull(Pulled("queue") with { Request = "event-17" }, default)).Id.ShouldBe(half);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static Stop Pulled(string by) => new() { Id = "", Line = "pricing", By = by, Why = "look", PulledAt = Now };

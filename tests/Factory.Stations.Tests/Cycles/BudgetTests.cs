@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Factory.Core;
 using Factory.Core.Artifacts;
 using Factory.Core.Closing;
+using Factory.Core.Cord;
 using Factory.Core.Durable;
 using Factory.Core.Learning;
 using Factory.Core.Lines;
@@ -64,6 +65,7 @@ public sealed class BudgetTests : IDisposable
                 _proposers.Enqueue(input.Proposer);
                 return Task.FromResult(new ProposeResult([], "nothing", seconds));
             })
+            .AddActivity<CordInput, CordResult>(ActivityNames.Cord, (_, _) => Task.FromResult(new CordResult(Stop: null)))
             .AddActivity<LearnInput, LearnResult>(ActivityNames.Learn, (_, _) => Task.FromResult(new LearnResult([], "nothing new", 0)))
             .AddActivity<CloseInput, CloseResult>(ActivityNames.Close, (_, input) =>
             {

@@ -134,17 +134,19 @@ public sealed class CycleTests
     }
 
     [Fact]
-    public async Task Candidates_in_a_row_that_do_not_build_stop_the_line()
+    public async Task Candidates_in_a_row_that_do_not_build_stop_the_line_and_the_cycle_holds_there()
     {
         await using ScriptedLine line = await ScriptedLine.Open("andon: { buildFailures: 3 }\n");
-        line.Proposer.Says[1] = ["does not build 1", "does not build 2", "does not build 3"];
+        line.Proposer.Says[1] = ["does not build 1", "does not build 2", "does not build 3", "0.9"];
 
-        (await line.Run(1)).Status.ShouldBe(CycleStatus.Done);
-        CycleResult next = await line.Run(2);
+        string cycle = await line.Start(1);
+        string stop = await line.UntilHeld(cycle);
 
-        next.Status.ShouldBe(CycleStatus.Stopped);
-        next.Stop.ShouldBe((await line.Stops()).ShouldHaveSingleItem().Id);
-        (await line.Files.Read<CycleManifest>(line.Files.ManifestPath(1), default))!.Candidates.Count.ShouldBe(3);
+        (await line.Stops()).ShouldHaveSingleItem().Id.ShouldBe(stop);
+        (await line.Run(2)).ShouldSatisfyAllConditions(c => c.Status.ShouldBe(CycleStatus.Stopped), c => c.Stop.ShouldBe(stop));
+        await line.Answer(cycle, stop);
+        (await line.Result(cycle)).Released.ShouldBe(1);
+        (await line.Files.Read<CycleManifest>(line.Files.ManifestPath(1), default))!.Candidates.Count.ShouldBe(4);
     }
 
     [Fact]

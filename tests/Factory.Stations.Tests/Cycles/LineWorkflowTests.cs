@@ -14,6 +14,8 @@ public sealed class LineWorkflowTests : IDisposable
     private readonly string _state = Directory.CreateTempSubdirectory("factory-line-").FullName;
     private readonly ConcurrentQueue<int> _cycles = new();
     private readonly ConcurrentQueue<StopInput> _stops = new();
+    private readonly SemaphoreSlim _looks = new(0);
+    private volatile string? _open;
 
     [Fact]
     public async Task Requests_that_arrive_while_a_cycle_runs_are_served_together_and_none_is_lost()
@@ -44,20 +46,63 @@ public sealed class LineWorkflowTests : IDisposable
     }
 
     [Fact]
-    public async Task A_cycle_that_fails_for_good_pulls_the_cord()
+    public async Task A_cycle_that_fails_for_good_stops_the_line_and_is_repeated_once_that_is_answered()
     {
-        await using DurableEngine engine = await Open(_ => throw new InvalidOperationException("the disk is on fire"));
+        bool onFire = true;
+        await using DurableEngine engine = await Open(input =>
+        {
+            _cycles.Enqueue(input.Cycle);
+            return onFire ? throw new InvalidOperationException("the disk is on fire") : Task.FromResult(Refused);
+        });
         await Raise(engine, "a", cycles: 3);
 
+        LineState held = await Until(engine, s => s.Stop is not null);
+
+        (held.Stop, held.Active!.Status, held.NextCycle).ShouldBe(("S-1", null, 1));
+        StopInput stop = _stops.ShouldHaveSingleItem();
+        (stop.Rule, stop.Cycle, stop.Request).ShouldBe(("cycleFailed", 1, "pricing:0001 cycleFailed"));
+        stop.Why.ShouldContain("the disk is on fire");
+        stop.Why.ShouldContain("repeated from its beginning with the same seed");
+
+        onFire = false;
+        _cycles.Clear();
+        _open = null;
+        await engine.Client.RaiseEvent(Line, Hold.AnsweredEvent, "S-1");
         LineState state = await Until(engine, s => s.Finished.Count == 1);
 
-        state.Finished[0].Status.ShouldBe(CycleStatus.Stopped);
-        StopInput stop = _stops.ShouldHaveSingleItem();
-        (stop.Rule, stop.Cycle).ShouldBe(("cycleFailed", 1));
-        stop.Why.ShouldContain("the disk is on fire");
+        (state.Finished[0].Begun, state.Finished[0].Undone, state.Stop).ShouldBe((2, 1, null));
+        _cycles.ToArray().ShouldBe([1]);
     }
 
-    public void Dispose() => Directory.Delete(_state, recursive: true);
+    [Fact]
+    public async Task A_stopped_line_begins_nothing_and_an_event_without_an_answer_changes_nothing()
+    {
+        _open = "S-7";
+        await using DurableEngine engine = await Open(input =>
+        {
+            _cycles.Enqueue(input.Cycle);
+            return Task.FromResult(Refused);
+        });
+        await Raise(engine, "a", cycles: 1);
+        await Until(engine, s => s.Stop == "S-7");
+        await engine.Client.RaiseEvent(Line, Hold.AnsweredEvent, "S-7");
+        await _looks.WaitAsync(TimeSpan.FromSeconds(60));
+        await _looks.WaitAsync(TimeSpan.FromSeconds(60));
+        _cycles.ShouldBeEmpty();
+
+        await Raise(engine, "b", cycles: 2);
+        _open = null;
+        await engine.Client.RaiseEvent(Line, Hold.AnsweredEvent, "S-7");
+        LineState state = await Until(engine, s => s.Finished.Count == 2);
+
+        state.Finished.SelectMany(run => run.Ids).ShouldBe(["a", "b"]);
+    }
+
+    public void Dispose()
+    {
+        _looks.Dispose();
+        Directory.Delete(_state, recursive: true);
+    }
 
     private static OpenedCycle Refused { get; } = new() { Problems = [new Core.Problem("line.yaml", "is not there")] };
 
@@ -89,7 +134,13 @@ public sealed class LineWorkflowTests : IDisposable
             .AddActivity<StopInput, StopResult>(ActivityNames.PullCord, (_, input) =>
             {
                 _stops.Enqueue(input);
+                _open = "S-1";
                 return Task.FromResult(new StopResult("S-1"));
+            })
+            .AddActivity<CordInput, CordResult>(ActivityNames.Cord, (_, _) =>
+            {
+                _looks.Release();
+                return Task.FromResult(new CordResult(_open));
             });
         DurableEngine engine = await DurableEngine.Open(new EngineOptions { Folder = _state }, registry);
         await engine.Client.Start(nameof(LineWorkflow), new LineState { Line = Line }, new StartOptions { InstanceId = Line });

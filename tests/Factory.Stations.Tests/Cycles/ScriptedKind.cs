@@ -25,7 +25,10 @@ internal sealed class ScriptedKind : IProductKind
     public static double? Plain(string product, CaseRow row) =>
         double.Parse(product.Split(' ')[0], CultureInfo.InvariantCulture) + (row.Unit[^1] % 2 == 0 ? 0.01 : -0.01);
 
-    public Task Prepare(LineSnapshot line, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task Prepare(LineSnapshot line, CancellationToken cancellationToken) =>
+        line.StopTests?.FirstOrDefault(path => line.Files[path].Contains("does not compile", StringComparison.Ordinal)) is { } bad
+            ? Task.FromException(new BadSetupException(new Problem($"{bad}:1:1", "T1: does not compile")))
+            : Task.CompletedTask;
 
     public Task<BuildOutcome> Build(LineSnapshot line, Product product, CancellationToken cancellationToken)
     {
@@ -38,8 +41,15 @@ internal sealed class ScriptedKind : IProductKind
     public Task<TestOutcome> Test(LineSnapshot line, ReadOnlyMemory<byte> binary, IReadOnlyList<CaseRow> trainCases, CancellationToken cancellationToken)
     {
         bool broken = Encoding.UTF8.GetString(binary.Span).Contains(Forbidden, StringComparison.Ordinal);
-        return Task.FromResult(new TestOutcome([new InvariantResult("Holds", broken ? "it does not" : null)]));
+        return Task.FromResult(new TestOutcome([new InvariantResult("Holds", broken ? "it does not" : null), .. StopTests(line, Encoding.UTF8.GetString(binary.Span))]));
     }
+
+    /// <summary>A test from an answer to a stop is a text such as <c>forbids 0.5</c>.</summary>
+    private static IEnumerable<InvariantResult> StopTests(LineSnapshot line, string product) =>
+        from path in line.StopTests ?? []
+        let words = line.Files[path].Split(' ')
+        where words[0] == "forbids"
+        select new InvariantResult(path, product.Contains(words[1], StringComparison.Ordinal) ? $"it is {words[1]}" : null);
 
     public Task<IReadOnlyList<CaseResult>> Evaluate(LineSnapshot line, ReadOnlyMemory<byte> binary, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken)
     {

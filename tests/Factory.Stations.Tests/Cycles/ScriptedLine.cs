@@ -24,43 +24,53 @@ internal sealed class ScriptedLine : IAsyncDisposable
     private readonly LineFolder _folder;
     private readonly DurableEngine _engine;
 
-    private ScriptedLine(LineFolder folder, string state, FileArtifactStore store, DurableEngine engine, (ScriptedKind Kind, ScriptedProposer Proposer) scripts)
+    private ScriptedLine(LineFolder folder, StationServices services, DurableEngine engine, CalledActivities called)
     {
-        (_folder, State, Store, _engine) = (folder, state, store, engine);
-        (Kind, Proposer) = scripts;
+        (_folder, Services, _engine, Called) = (folder, services, engine, called);
+        Cord = new CordDesk(Store, services.Time) { Client = engine.Client, Notices = services.StopNotices, Trial = new TestTrial(Store, Kind, _ => folder.Load()) };
     }
 
-    public string State { get; }
+    public StationServices Services { get; }
 
-    public FileArtifactStore Store { get; }
+    /// <summary>Activities as they are called.</summary>
+    public CalledActivities Called { get; }
 
-    public ScriptedKind Kind { get; }
+    public CordDesk Cord { get; }
 
-    public ScriptedProposer Proposer { get; }
+    public IDurableClient Client => _engine.Client;
+
+    public string State => _folder.Full("state");
+
+    public FileArtifactStore Store => (FileArtifactStore)Services.Store;
+
+    public ScriptedKind Kind => (ScriptedKind)Services.Kind;
+
+    public ScriptedProposer Proposer => (ScriptedProposer)Services.Proposers["evolve"];
 
     public LineFiles Files => new(Store, Name);
 
     /// <summary>Opens a fresh state and a line whose seed scores 0.5.</summary>
-    public static async Task<ScriptedLine> Open(string yaml = "", string propose = "propose:\n  - { use: evolve, method: Price, evaluations: 10, candidates: 20 }\n")
+    public static async Task<ScriptedLine> Open(string yaml = "", string propose = "propose:\n  - { use: evolve, method: Price, evaluations: 10, candidates: 20 }\n", FactoryConfiguration? configuration = null)
     {
         var folder = new LineFolder();
         folder.Write("Policy.cs", "0.5");
         folder.Write("data/cases.jsonl", Cases(0, Units));
         folder.Yaml = LineFolder.Sound[..LineFolder.Sound.IndexOf("propose:", StringComparison.Ordinal)].Replace("train: 40, select: 20, confirm: 20, sealed: 20", "train: 25, select: 25, confirm: 25, sealed: 25", StringComparison.Ordinal) + propose + yaml;
         string state = folder.Full("state");
-        var store = FileArtifactStore.Open(state);
-        (ScriptedKind Kind, ScriptedProposer Proposer) scripts = (new ScriptedKind(), new ScriptedProposer());
         var services = new StationServices
         {
-            Store = store,
-            Kind = scripts.Kind,
-            Proposers = new Dictionary<string, Core.Proposing.IProposer> { ["evolve"] = scripts.Proposer },
+            Store = FileArtifactStore.Open(state),
+            Kind = new ScriptedKind(),
+            Proposers = new Dictionary<string, Core.Proposing.IProposer> { ["evolve"] = new ScriptedProposer() },
             Progress = new Progress<StationProgress>(),
             Time = TimeProvider.System,
+            Configuration = configuration ?? new FactoryConfiguration(),
+            Variable = name => name.ToLowerInvariant(),
         };
-        DurableEngine engine = await DurableEngine.Open(new EngineOptions { Folder = state }, FactoryRegistry.Create(services));
+        var called = new CalledActivities();
+        DurableEngine engine = await DurableEngine.Open(new EngineOptions { Folder = state }, called.Watch(services));
         await engine.Start();
-        return new ScriptedLine(folder, state, store, engine, scripts);
+        return new ScriptedLine(folder, services, engine, called);
     }
 
     /// <summary>Cases of so many days, each with a text that nothing else holds.</summary>
@@ -74,11 +84,67 @@ internal sealed class ScriptedLine : IAsyncDisposable
     public async Task<CycleResult> Run(int cycle, ulong? seed = null) => (await End(cycle, seed)).OutputAs<CycleResult>()!;
 
     /// <summary>Runs one cycle, whatever its end is.</summary>
-    public async Task<InstanceState> End(int cycle, ulong? seed = null)
+    public async Task<InstanceState> End(int cycle, ulong? seed = null) => await _engine.Client.WaitForCompletion(await Start(cycle, seed));
+
+    /// <summary>Begins one cycle, and gives its instance.</summary>
+    public Task<string> Start(int cycle, ulong? seed = null) => _engine.Client.Start(nameof(CycleWorkflow), new CycleInput(Name, _folder.Path, cycle, seed));
+
+    /// <summary>The end of a cycle that was begun.</summary>
+    public async Task<CycleResult> Result(string instance) => (await _engine.Client.WaitForCompletion(instance)).OutputAs<CycleResult>()!;
+
+    /// <summary>Asks the line's own workflow for cycles.</summary>
+    public async Task Request(string id, int cycles)
     {
-        string id = await _engine.Client.Start(nameof(CycleWorkflow), new CycleInput(Name, _folder.Path, cycle, seed));
-        return await _engine.Client.WaitForCompletion(id);
+        if (await Client.Get(Name) is null)
+        {
+            await Client.Start(nameof(LineWorkflow), new LineState { Line = Name }, new StartOptions { InstanceId = Name });
+        }
+
+        await Client.RaiseEvent(Name, LineWorkflow.RunEvent, new RunRequest(id, "command", _folder.Path, "me", cycles));
     }
+
+    /// <summary>Looks, as `run` does, until a cycle or its release holds. Gives the stop.</summary>
+    public Task<string> UntilHeld(string instance, string? at = null) => Until(async () =>
+    {
+        InstanceState? cycle = await Client.Get(instance, fetchPayloads: true);
+        InstanceState? release = await Client.Get(LineState.ReleaseInstance(instance), fetchPayloads: true);
+        string?[] stops = [cycle?.CustomStatusAs<CycleProgress>()?.Stop, release?.CustomStatusAs<CycleProgress>()?.Stop];
+        return stops.FirstOrDefault(stop => stop is not null && (at ?? stop) == stop);
+    });
+
+    /// <summary>Looks, as `run` does, until there is something to see.</summary>
+    public static async Task<T> Until<T>(Func<Task<T?>> look)
+        where T : class
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (true)
+        {
+            if (await look() is { } seen)
+            {
+                return seen;
+            }
+
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
+    }
+
+    /// <summary>Answers a stop, and tells a cycle that no line's workflow began.</summary>
+    public async Task Answer(string instance, string stop, StopDecision decision = StopDecision.Continue, string? test = null)
+    {
+        NewTest? brought = test is null ? null : new NewTest("New.cs", test);
+        await Cord.Answer(new CordAnswer(stop, decision, "looked at", "me") { Test = brought, NoTest = test is null ? "nothing to test" : null }, default);
+        foreach (string waiting in new[] { instance, LineState.ReleaseInstance(instance) })
+        {
+            if (await Client.Get(waiting) is { IsEnded: false })
+            {
+                await Client.RaiseEvent(waiting, Hold.AnsweredEvent, stop);
+            }
+        }
+    }
+
+    /// <summary>Pulls the cord as a person does.</summary>
+    public Task<Stop> Pull(string why = "looks odd") => Cord.Pull(new CordPull(Name, why, "me"), default);
 
     public void Append(string cases) => _folder.Write("data/cases.jsonl", Cases(0, Units) + cases);
 
