@@ -105,7 +105,7 @@ public sealed class ServeKillTests(ITestOutputHelper output) : IDisposable
         using var rows = new StringContent(string.Concat(load.Rows), System.Text.Encoding.UTF8, "application/x-ndjson");
         using HttpResponseMessage answer = await client.PostAsync($"/api/lines/{Stopped}/cases", rows);
         JsonNode report = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
-        ((int)report["new"]!, (int)report["known"]!).ShouldBe((0, load.Rows.Count), report.ToJsonString());
+        ((int)report["added"]!, (int)report["known"]!).ShouldBe((0, load.Rows.Count), report.ToJsonString());
     }
 
     private static async Task PulledOnce(StateFolder state, ServeLoad load)
