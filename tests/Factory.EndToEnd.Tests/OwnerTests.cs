@@ -41,24 +41,6 @@ public sealed class OwnerTests(ReferenceRun reference)
     }
 
     [Fact]
-    public async Task The_cord_stops_a_running_line_after_its_cycle_and_the_answer_lets_it_go_on()
-    {
-        string stop;
-        using (FactoryProcess run = await Running())
-        {
-            JsonNode pulled = JsonNode.Parse((await Ask("cord", "pull", "guess", "--why", "looks odd", "--json")).With(code: 0).Output)!;
-            stop = (string)pulled["id"]!;
-            ((string)JsonNode.Parse((await run.End()).With(code: 3).Output)!["stop"]!["why"]!).ShouldBe("looks odd");
-        }
-
-        _state.Manifests.Count.ShouldBe(1);
-        (await reference.Place.Run("run", "guess", "--state", _state.Folder)).With(code: 3);
-        (await Ask("cord", "answer", stop, "--decision", "continue", "--note", "it is fine")).With(code: 0);
-        (await reference.Place.Run("run", "guess", "--state", _state.Folder)).With(code: 0);
-        _state.Manifests.Count.ShouldBe(2);
-    }
-
-    [Fact]
     public async Task Cases_are_imported_while_a_run_goes_on()
     {
         string more = Path.Combine(reference.Place.Root, "more.jsonl");

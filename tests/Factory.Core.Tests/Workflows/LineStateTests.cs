@@ -53,13 +53,25 @@ public sealed class LineStateTests
     [InlineData(CycleStatus.Done, 2)]
     [InlineData(CycleStatus.BudgetSpent, 2)]
     [InlineData(CycleStatus.Refused, 1)]
-    [InlineData(CycleStatus.Stopped, 1)]
     public void Only_a_cycle_that_ran_takes_a_number(CycleStatus status, int next)
     {
         LineState state = Idle.Take(Request("a")).Next().After(status);
         state.NextCycle.ShouldBe(next);
         state.Started.ShouldBe(1);
         state.Active.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(CycleStatus.Stopped, 1)]
+    [InlineData(CycleStatus.Abandoned, 2)]
+    public void A_cycle_that_the_cord_ended_is_none_of_those_asked_for_and_its_run_goes_on(CycleStatus status, int next)
+    {
+        LineState state = Idle.Take(Request("a", cycles: 2)).Next().After(CycleStatus.Done).After(status);
+        state.NextCycle.ShouldBe(next + 1);
+        (state.Active!.Begun, state.Active.Undone, state.Active.Status).ShouldBe((2, 1, null));
+        LineState done = state.Next().After(CycleStatus.Done);
+        done.Active.ShouldBeNull();
+        done.Finished.ShouldHaveSingleItem().Begun.ShouldBe(3);
     }
 
     [Fact]

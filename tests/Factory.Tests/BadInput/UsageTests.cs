@@ -15,7 +15,7 @@ public sealed class UsageTests(NewLine line) : IClassFixture<NewLine>
     [InlineData("run mine --seed -1", "--seed takes a whole number, 0 or more, not '-1'.")]
     [InlineData("run", "LINE is missing: Folder of the line")]
     [InlineData("cord pull mine", "--why is missing its TEXT: ")]
-    [InlineData("cord", "what of factory cord? Name one of pull, list, answer.")]
+    [InlineData("cord", "what of factory cord? Name one of pull, list, show, answer.")]
     [InlineData("show mine v0 more", "there is no argument 'more' of factory show.")]
     [InlineData("score mine --version v0 --source x.cs", "--version, --candidate and --source name one product: give only one of them.")]
     [InlineData("new mine", "lines/mine exists already. Choose another name, or remove it first.")]

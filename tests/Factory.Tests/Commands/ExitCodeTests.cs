@@ -66,7 +66,7 @@ public sealed class ExitCodeTests
         CommandRun run = await CommandRun.Of(new RecordingHost { Stop = Reports.Stop }, "run", "pricing");
         run.Output.ShouldEndWith("""
             pricing is stopped since 2026-03-01 02:31 UTC by rule championRegression (stop S-3, owner revenue@example.com): margin fell 9% on live orders after v4
-            Answer it: ./factory cord answer S-3 --decision continue|abandon --note "..."
+            Answer it: ./factory cord answer S-3 --decision continue|abandon --note "..." --test FILE, or --no-test "..."      Look: ./factory cord show S-3
             (exit 3)
 
             """);

@@ -19,6 +19,7 @@ public static class NoHost
         Diff = (_, _, _) => throw Refusal(),
         PullCord = (_, _, _) => throw Refusal(),
         ListStops = (_, _) => throw Refusal(),
+        ShowStop = (_, _, _) => throw Refusal(),
         AnswerStop = (_, _, _) => throw Refusal(),
         ListInstances = (_, _) => throw Refusal(),
         History = (_, _, _) => throw Refusal(),

@@ -17,7 +17,9 @@ public sealed class ParseTests
         { "show pricing v1", new ShowCommand.Options("pricing", "v1") },
         { "diff pricing v0 v1", new DiffCommand.Options("pricing", "v0", "v1") },
         { "cord pull pricing --why late --about v1", new CordPullCommand.Options("pricing", "late", "v1") },
-        { "cord answer S-3 --decision abandon --note no", new CordAnswerCommand.Options("S-3", "abandon", "no") },
+        { "cord answer S-3 --decision abandon --note no --no-test why", new CordAnswerCommand.Options("S-3", "abandon", "no", Test: null, "why") },
+        { "cord answer S-3 --decision continue --note yes --test New.cs", new CordAnswerCommand.Options("S-3", "continue", "yes", "New.cs") },
+        { "cord show S-3", "S-3" },
         { "engine suspend pricing", new EngineCommand.Change("suspend", "pricing") },
         { "engine resume pricing", new EngineCommand.Change("resume", "pricing") },
         { "engine terminate pricing", new EngineCommand.Change("terminate", "pricing") },
@@ -48,7 +50,7 @@ public sealed class ParseTests
     [InlineData("score a --version v0 --candidate 7c", "give only one of them")]
     [InlineData("import a", "--input is missing its FILE: ")]
     [InlineData("cord pul a", "there is no command 'pul' of factory cord. Did you mean 'pull'?")]
-    [InlineData("cord", "Usage: ./factory cord pull|list|answer")]
+    [InlineData("cord", "Usage: ./factory cord pull|list|show|answer")]
     [InlineData("cord answer S-3 --decision maybe --note x", "--decision takes continue or abandon, not 'maybe'.")]
     [InlineData("new a --kind basic", "--kind takes csharp or prompt or command, not 'basic'.")]
     public async Task A_wrong_line_is_refused_with_what_to_write(string line, string message)

@@ -30,6 +30,7 @@ public sealed class RecordingHost
         ShowCandidate = (o, _, _) => Answer(o, new CandidateReport { Line = o.Line, Candidate = o.Candidate!, Proposer = "evolve", Outcome = "evaluated" }),
         Diff = (o, _, _) => Answer(o, new DiffReport(o.Line, o.A, o.B, Product.Single("P.cs", "a\n"), Product.Single("P.cs", "b\n"))),
         PullCord = (o, _, _) => Answer(o, Reports.Stop),
+        ShowStop = (id, _, _) => Answer(id, Reports.Stop),
         AnswerStop = (o, _, _) => Answer(o, Reports.Stop with { Answer = "continue: fine" }),
         ChangeInstance = (c, _, _) => Answer(c, true),
         Purge = (_, _) => Answer("purge", 4),
