@@ -27,6 +27,12 @@ public sealed class StationServices
     /// <summary>For measurements and for the dates that people read; never for decisions.</summary>
     public required TimeProvider Time { get; init; }
 
+    /// <summary>How long one activity may work before it hands back what is unfinished and is called again. Well below any host's time limit.</summary>
+    public TimeSpan Slice { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Most cases that a candidate is evaluated on in one process, under one deadline; a slice ends between two such pieces.</summary>
+    public int PieceCases { get; init; } = 2_000;
+
     /// <summary>What holds for all lines.</summary>
     public FactoryConfiguration Configuration { get; init; } = new();
 
@@ -43,7 +49,7 @@ public sealed class StationServices
     public NoticeChannels Channels => field ??= new NoticeChannels(Configuration.Notify, Variable, Time);
 
     /// <summary>Sees to it that people are told.</summary>
-    public StopNotices StopNotices => field ??= new StopNotices(Stops, Notices, Configuration.Notify);
+    public StopNotices StopNotices => field ??= new StopNotices(Stops, Notices, Configuration.Notify, Time);
 
     /// <summary>Frozen views of lines, loaded once.</summary>
     public SnapshotCache Snapshots => field ??= new SnapshotCache(Store, Time);

@@ -30,6 +30,22 @@ public sealed class DurableRegistry
         return this;
     }
 
+    /// <summary>Adds a workflow as an engine sees it, for a host that wraps others.</summary>
+    /// <exception cref="ArgumentException">Name and version are registered already.</exception>
+    public DurableRegistry AddWorkflow(WorkflowRegistration workflow)
+    {
+        _workflows.Add((workflow.Name, workflow.Version), workflow);
+        return this;
+    }
+
+    /// <summary>Adds an activity as an engine sees it, for a host that wraps others.</summary>
+    /// <exception cref="ArgumentException">The name is registered already.</exception>
+    public DurableRegistry AddActivity(ActivityRegistration activity)
+    {
+        _activities.Add(activity.Name, activity);
+        return this;
+    }
+
     /// <summary>The workflow of that name and version, or null.</summary>
     public WorkflowRegistration? FindWorkflow(string name, string version) => _workflows.GetValueOrDefault((name, version));
 

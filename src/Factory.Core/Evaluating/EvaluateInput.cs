@@ -10,4 +10,5 @@ namespace Factory.Core.Evaluating;
 /// <param name="Binary">Artifact that runs.</param>
 /// <param name="To">Evaluate the cases before this position of the cycle's seeded order; those of <paramref name="Previous"/> are not run again.</param>
 /// <param name="Previous">Results so far; null at the first rung.</param>
-public sealed record EvaluateInput(CycleRef Cycle, int Number, CandidateId Candidate, Digest Binary, int To, Digest? Previous);
+/// <param name="From">Where the rung's stretch begins: what is compared, also when several calls evaluate it.</param>
+public sealed record EvaluateInput(CycleRef Cycle, int Number, CandidateId Candidate, Digest Binary, int To, Digest? Previous, int From = 0);

@@ -6,6 +6,9 @@ public interface IProposer
     /// <summary>What <c>propose: - use:</c> calls it.</summary>
     string Name { get; }
 
-    /// <summary>Proposes up to the asked number of candidates; fewer, or none, when it has nothing new.</summary>
-    Task<IReadOnlyList<Proposal>> Propose(ProposalRequest request, CancellationToken cancellationToken);
+    /// <summary>
+    /// Proposes up to the asked number of candidates; fewer, or none, when it has nothing new. Null when <see cref="ProposalRequest.Slice"/> is over and
+    /// there is more to do: what was found so far is kept under the request's key, and the same request goes on from there.
+    /// </summary>
+    Task<IReadOnlyList<Proposal>?> Propose(ProposalRequest request, CancellationToken cancellationToken);
 }

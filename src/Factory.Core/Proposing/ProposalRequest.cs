@@ -26,6 +26,9 @@ public sealed record ProposalRequest
     /// <summary>Key of this call, equal over its attempts: names its checkpoints.</summary>
     public required string Key { get; init; }
 
+    /// <summary>How long one call may work before it hands back what is unfinished, so that no host's time limit is ever near.</summary>
+    public TimeSpan Slice { get; init; } = TimeSpan.MaxValue;
+
     /// <summary>Told how far it is.</summary>
     public required IProgress<StationProgress> Progress { get; init; }
 }

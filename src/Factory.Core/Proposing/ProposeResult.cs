@@ -4,4 +4,5 @@ namespace Factory.Core.Proposing;
 /// <param name="Proposals">What was proposed, numbered.</param>
 /// <param name="Text">What the proposer did, in a line for people.</param>
 /// <param name="Seconds">Seconds it worked.</param>
-public sealed record ProposeResult(IReadOnlyList<NumberedProposal> Proposals, string Text, double Seconds);
+/// <param name="IsUnfinished">Whether it stopped at the end of a slice: the same call goes on.</param>
+public sealed record ProposeResult(IReadOnlyList<NumberedProposal> Proposals, string Text, double Seconds, bool IsUnfinished = false);

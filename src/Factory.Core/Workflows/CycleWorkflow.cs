@@ -39,7 +39,16 @@ public sealed class CycleWorkflow : Workflow<CycleInput, CycleResult>
         for (int proposer = 0; proposer < cycle.Opened.Proposers.Count && cycle.HasBudget; proposer++)
         {
             var input = new ProposeInput(cycle.Ref, proposer, cycle.Proposals.Count + 1);
-            cycle.Proposed(await context.CallActivity<ProposeResult>(ActivityNames.Propose, input, Retries.Station));
+            double before = 0;
+            ProposeResult result = await Slices.ToEnd<ProposeResult>(
+                sofar =>
+                {
+                    before += sofar?.Seconds ?? 0;
+                    return context.CallActivity<ProposeResult>(ActivityNames.Propose, input, Retries.Station);
+                },
+                r => r.IsUnfinished,
+                cycle.Hold.MayGoOn);
+            cycle.Proposed(result with { Seconds = before + result.Seconds });
         }
     }
 

@@ -1,5 +1,6 @@
 using Factory.Core.Durable;
 using Factory.Core.Evaluating;
+using Factory.Core.Proposing;
 using Factory.Core.Racing;
 using Factory.Core.Releasing;
 
@@ -36,12 +37,21 @@ public static class Race
         return race.Winner is { } winner ? Winner(cycle, runners.First(r => r.Proposal.Candidate == winner), results[winner]) : NoWinner(cycle, runners.Count);
     }
 
-    private static Task<EvaluateResult> Evaluate(
+    private static async Task<EvaluateResult> Evaluate(
         WorkflowContext context, CycleRecord cycle, CandidateResult runner, int to, Dictionary<CandidateId, EvaluateResult> results)
     {
-        var previous = results.GetValueOrDefault(runner.Proposal.Candidate);
-        var input = new EvaluateInput(cycle.Ref, runner.Proposal.Number, runner.Proposal.Candidate, runner.Build.Binary!.Value, to, previous?.Results);
-        return context.CallActivity<EvaluateResult>(ActivityNames.Evaluate, input, Retries.Station);
+        EvaluateResult? rung = results.GetValueOrDefault(runner.Proposal.Candidate);
+        double before = 0;
+        EvaluateResult result = await Slices.ToEnd<EvaluateResult>(
+            sofar =>
+            {
+                before += sofar?.Seconds ?? 0;
+                NumberedProposal proposal = runner.Proposal;
+                var input = new EvaluateInput(cycle.Ref, proposal.Number, proposal.Candidate, runner.Build.Binary!.Value, to, (sofar ?? rung)?.Results, rung?.Count ?? 0);
+                return context.CallActivity<EvaluateResult>(ActivityNames.Evaluate, input, Retries.Station);
+            },
+            r => r.Count < to);
+        return result with { Seconds = before + result.Seconds };
     }
 
     private static Incumbent? Winner(CycleRecord cycle, CandidateResult runner, EvaluateResult result)

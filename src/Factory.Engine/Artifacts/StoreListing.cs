@@ -1,3 +1,5 @@
+using Factory.Core.Artifacts;
+
 namespace Factory.Engine.Artifacts;
 
 /// <summary>The files of a store below a prefix. Sorted whole paths: a walk by folder would put <c>a/b</c> before <c>a-b</c>.</summary>

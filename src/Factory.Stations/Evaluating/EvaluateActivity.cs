@@ -12,29 +12,33 @@ namespace Factory.Stations.Evaluating;
 /// <param name="services">What stations work with.</param>
 public sealed class EvaluateActivity(StationServices services)
 {
-    /// <summary>Evaluates one candidate up to a position of the train order.</summary>
+    /// <summary>Evaluates one candidate up to a position of the train order, or as far as a slice goes.</summary>
     public async Task<EvaluateResult> Run(ActivityContext context, EvaluateInput input)
     {
         long began = services.Time.GetTimestamp();
         CancellationToken cancellation = context.CancellationToken;
         FrozenLine line = await services.Snapshots.Load(input.Cycle, cancellation);
         List<CaseResult> results = input.Previous is { } previous ? await services.Store.GetJson<List<CaseResult>>(previous, cancellation) : [];
-        CaseRow[] next = [.. line.TrainOrder(input.Cycle.Seed).Take(input.To).Skip(results.Count)];
+        CaseRow[] order = [.. line.TrainOrder(input.Cycle.Seed).Take(input.To)];
         ReadOnlyMemory<byte> binary = await services.Store.Get(input.Binary, cancellation);
-        IReadOnlyList<CaseResult> stretch = await FailedCases.InsteadOfFault(() => services.Kind.Evaluate(line.Line, binary, next, cancellation), next);
-        results.AddRange(stretch);
+        do
+        {
+            CaseRow[] next = [.. order.Skip(results.Count).Take(services.PieceCases)];
+            results.AddRange(await FailedCases.InsteadOfFault(() => services.Kind.Evaluate(line.Line, binary, next, cancellation), next));
+        }
+        while (results.Count < order.Length && services.Time.GetElapsedTime(began) < services.Slice);
 
         Digest kept = await services.Store.PutJson(results, cancellation);
         var summary = ScoreSummary.Of(results, line.Line.Definition.Score);
         LineFiles files = services.Files(input.Cycle.Line);
         string path = files.CandidatePath(input.Cycle.Cycle, input.Number, "evaluation.json");
         await files.Write(path, new EvaluationReport(input.Candidate, services.Kind.SandboxLevel, summary, kept), cancellation);
-        RungResult rung = await Compare(line, input, next, stretch, cancellation);
+        RungResult rung = await Compare(line, input, order[input.From..results.Count], results[input.From..], cancellation);
         return new EvaluateResult(kept, results.Count, summary.Mean, rung.DifferenceSum, rung.Failures, summary.FirstError, services.SecondsSince(began));
     }
 
     private async Task<RungResult> Compare(
-        FrozenLine line, EvaluateInput input, CaseRow[] cases, IReadOnlyList<CaseResult> stretch, CancellationToken cancellation)
+        FrozenLine line, EvaluateInput input, CaseRow[] cases, List<CaseResult> stretch, CancellationToken cancellation)
     {
         Incumbent champion = line.Snapshot.Champion;
         var all = await new CachedEvaluation(services).Run(

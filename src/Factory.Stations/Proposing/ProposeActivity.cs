@@ -30,9 +30,13 @@ public sealed class ProposeActivity(StationServices services)
             Train = line.Cases.Rows(DataRole.Train),
             Seed = new SeededRandom(input.Cycle.Seed).Fork(FormattableString.Invariant($"proposer {input.Proposer}")).NextUInt64(),
             Key = FormattableString.Invariant($"{input.Cycle.Line}/{input.Cycle.Cycle}/{input.Proposer}/{input.Cycle.Snapshot}/{input.Cycle.Seed}"),
+            Slice = services.Slice,
             Progress = services.Progress,
         };
-        IReadOnlyList<Proposal> proposals = await services.Proposers[settings.Use].Propose(request, cancellation);
+        if (await services.Proposers[settings.Use].Propose(request, cancellation) is not { } proposals)
+        {
+            return new ProposeResult([], $"{settings.Use} · not finished", services.SecondsSince(began), IsUnfinished: true);
+        }
 
         var numbered = new List<NumberedProposal>();
         foreach (Proposal proposal in proposals.DistinctBy(p => p.Product.Id()).Take(settings.Candidates))

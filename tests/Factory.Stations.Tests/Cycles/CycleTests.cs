@@ -29,6 +29,21 @@ public sealed class CycleTests
     }
 
     [Fact]
+    public async Task Work_in_slices_gives_the_same_manifest()
+    {
+        var manifests = new List<byte[]>();
+        foreach (bool isSliced in new[] { false, true })
+        {
+            await using ScriptedLine line = await ScriptedLine.Open(isSliced: isSliced);
+            line.Proposer.Says[1] = ["0.6", "0.9", "0.7", "does not build"];
+            (await line.Run(1)).Released.ShouldBe(1);
+            manifests.Add(await File.ReadAllBytesAsync(Path.Combine(line.State, line.Files.ManifestPath(1))));
+        }
+
+        manifests[1].ShouldBe(manifests[0]);
+    }
+
+    [Fact]
     public async Task Nothing_of_the_sealed_cases_is_anywhere_but_with_them()
     {
         await using ScriptedLine line = await ScriptedLine.Open();

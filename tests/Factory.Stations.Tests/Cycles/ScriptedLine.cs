@@ -50,7 +50,11 @@ internal sealed class ScriptedLine : IAsyncDisposable
     public LineFiles Files => new(Store, Name);
 
     /// <summary>Opens a fresh state and a line whose seed scores 0.5.</summary>
-    public static async Task<ScriptedLine> Open(string yaml = "", string propose = "propose:\n  - { use: evolve, method: Price, evaluations: 10, candidates: 20 }\n", FactoryConfiguration? configuration = null)
+    public static async Task<ScriptedLine> Open(
+        string yaml = "",
+        string propose = "propose:\n  - { use: evolve, method: Price, evaluations: 10, candidates: 20 }\n",
+        FactoryConfiguration? configuration = null,
+        bool isSliced = false)
     {
         var folder = new LineFolder();
         folder.Write("Policy.cs", "0.5");
@@ -64,6 +68,8 @@ internal sealed class ScriptedLine : IAsyncDisposable
             Proposers = new Dictionary<string, Core.Proposing.IProposer> { ["evolve"] = new ScriptedProposer() },
             Progress = new Progress<StationProgress>(),
             Time = TimeProvider.System,
+            Slice = isSliced ? TimeSpan.Zero : TimeSpan.FromMinutes(5),
+            PieceCases = isSliced ? 7 : 2_000,
             Configuration = configuration ?? new FactoryConfiguration(),
             Variable = name => name.ToLowerInvariant(),
         };

@@ -50,6 +50,25 @@ public sealed class EvolveProposerTests
     }
 
     [Fact]
+    public async Task Slices_change_nothing()
+    {
+        var shell = new PricingShell();
+        ProposalRequest request = Request(shell, PricingShell.Generate(1, 60), evaluations: 1_200, seed: 3);
+        string expected = Text(await Proposer(shell, new MemoryStore()).Propose(request, s_none));
+        var store = new MemoryStore();
+        IReadOnlyList<Proposal>? proposals = null;
+        int slices = 0;
+        while (proposals is null)
+        {
+            proposals = await Proposer(shell, store).Propose(request with { Slice = TimeSpan.Zero }, s_none);
+            slices++.ShouldBeLessThan(1_000);
+        }
+
+        slices.ShouldBeGreaterThan(15);
+        Text(proposals).ShouldBe(expected);
+    }
+
+    [Fact]
     public async Task A_checkpoint_of_other_inputs_or_another_version_is_not_used()
     {
         var shell = new PricingShell();
@@ -71,7 +90,7 @@ public sealed class EvolveProposerTests
     {
         var counting = new CountingShell(new PricingShell());
         var progress = new LoggedProgress();
-        IReadOnlyList<Proposal> proposals = await Proposer(counting, new MemoryStore()).Propose(Request(counting, PricingShell.Generate(1, 100), evaluations, 5) with { Progress = progress }, s_none);
+        IReadOnlyList<Proposal> proposals = (await Proposer(counting, new MemoryStore()).Propose(Request(counting, PricingShell.Generate(1, 100), evaluations, 5) with { Progress = progress }, s_none))!;
         long spent = proposals.Count > 0 ? proposals[0].Evaluations : evaluations;
         spent.ShouldBeLessThanOrEqualTo(evaluations);
         counting.Played.ShouldBeLessThanOrEqualTo((spent + 1) * SearchSettings.MinibatchSize);
@@ -103,7 +122,7 @@ public sealed class EvolveProposerTests
         var shell = new PricingShell();
         ProposalRequest request = Request(shell, PricingShell.Generate(1, 60), 0, 3);
         request = request with { Settings = request.Settings with { Evaluations = null, Seconds = 600 } };
-        IReadOnlyList<Proposal> proposals = await Proposer(shell, new MemoryStore()).Propose(request, s_none);
+        IReadOnlyList<Proposal> proposals = (await Proposer(shell, new MemoryStore()).Propose(request, s_none))!;
         proposals.ShouldNotBeEmpty();
         proposals[0].Evaluations.ShouldBeInRange(50, 100_000);
     }
@@ -114,11 +133,11 @@ public sealed class EvolveProposerTests
         var shell = new PricingShell();
         ProposalRequest request = Request(shell, PricingShell.Generate(1, 60), 800, 3);
         Product foreign = PricingShell.Foreign();
-        IReadOnlyList<Proposal> proposals = await Proposer(shell, new MemoryStore()).Propose(request with { Parents = [foreign] }, s_none);
+        IReadOnlyList<Proposal> proposals = (await Proposer(shell, new MemoryStore()).Propose(request with { Parents = [foreign] }, s_none))!;
         proposals.ShouldNotBeEmpty();
         proposals.ShouldAllBe(p => p.Parents.Single() == foreign.Id() && p.Note.Contains("the seed's expression was used instead", StringComparison.Ordinal));
         Product own = shell.WithExpression("o.Cost * 1.3");
-        proposals = await Proposer(shell, new MemoryStore()).Propose(request with { Parents = [foreign, own] }, s_none);
+        proposals = (await Proposer(shell, new MemoryStore()).Propose(request with { Parents = [foreign, own] }, s_none))!;
         proposals.ShouldNotBeEmpty();
         proposals.ShouldAllBe(p => p.Parents.Single() == own.Id() && p.Note.Contains("the others were used", StringComparison.Ordinal));
     }
@@ -151,7 +170,7 @@ public sealed class EvolveProposerTests
     private static EvolveProposer Proposer(MethodShell shell, IArtifactStore store) =>
         new((_, _, _) => Task.FromResult(shell), store, new RushingClock(TimeSpan.FromSeconds(1.6)), parallelism: 2);
 
-    private static string Text(IReadOnlyList<Proposal> proposals) => string.Join('\n', proposals.Select(p => p.Product.Id() + p.Note + p.Evaluations));
+    private static string Text(IReadOnlyList<Proposal>? proposals) => string.Join('\n', proposals!.Select(p => p.Product.Id() + p.Note + p.Evaluations));
 
     private static ProposalRequest Request(MethodShell shell, IReadOnlyList<CaseRow> train, int evaluations, ulong seed)
     {

@@ -20,7 +20,7 @@ public sealed class Checkout : IDisposable
     public Checkout()
     {
         Folder = Directory.CreateTempSubdirectory("factory launcher ").FullName;
-        foreach (string file in new[] { "factory", "test", "eng/build.sh", "eng/sdk.sh", "Directory.Build.props", "Directory.Packages.props", "global.json" })
+        foreach (string file in new[] { "factory", "test", "eng/build.sh", "eng/sdk.sh", "eng/node.sh", "Directory.Build.props", "Directory.Packages.props", "global.json" })
         {
             Directory.CreateDirectory(Path.GetDirectoryName(In("repo/" + file))!);
             File.Copy(Path.Combine(Repository.Root, file), In("repo/" + file));

@@ -27,7 +27,7 @@ public sealed class EvolveProposer(Func<LineSnapshot, string, CancellationToken,
 
     /// <inheritdoc/>
     /// <exception cref="BadSetupException">No method is named, its expression is not of the grammar, or there is nothing to train on.</exception>
-    public async Task<IReadOnlyList<Proposal>> Propose(ProposalRequest request, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Proposal>?> Propose(ProposalRequest request, CancellationToken cancellationToken)
     {
         string method = request.Settings.Method ?? throw Refused("propose.method is missing. Name the method that evolve may rewrite, like 'method: Price'.");
         MethodShell shell = await openShell(request.Line, method, cancellationToken);
@@ -44,7 +44,7 @@ public sealed class EvolveProposer(Func<LineSnapshot, string, CancellationToken,
         return await Task.Run(() => Search(request, (shell, parents, settings), (path, inputs, from), cancellationToken), cancellationToken);
     }
 
-    private async Task<IReadOnlyList<Proposal>> Search(
+    private async Task<IReadOnlyList<Proposal>?> Search(
         ProposalRequest request,
         (MethodShell Shell, ParentExpressions Parents, SearchSettings Settings) start,
         (string Path, string Inputs, SearchState? From) checkpoint,
@@ -54,15 +54,22 @@ public sealed class EvolveProposer(Func<LineSnapshot, string, CancellationToken,
         var report = new ProgressReport(request, settings, _clock);
         var context = new SearchContext(new SearchProblem(shell, request.Train, parents.Expressions), settings, cancellationToken, report.Played);
         var search = new EvolveSearch(context, checkpoint.From, _clock, report.Found);
-        long written = _clock.GetTimestamp();
+        long began = _clock.GetTimestamp();
+        long written = began;
         while (!search.IsBred)
         {
             cancellationToken.ThrowIfCancellationRequested();
             search.Step();
-            if (_clock.GetElapsedTime(written) >= s_betweenCheckpoints)
+            bool isOver = _clock.GetElapsedTime(began) >= request.Slice && !search.IsBred;
+            if (isOver || _clock.GetElapsedTime(written) >= s_betweenCheckpoints)
             {
                 await store.Write(checkpoint.Path, FactoryJson.SerializeReadable(search.State with { Inputs = checkpoint.Inputs }), cancellationToken);
                 written = _clock.GetTimestamp();
+            }
+
+            if (isOver)
+            {
+                return null;
             }
         }
 

@@ -1,10 +1,12 @@
-namespace Factory.Engine;
+namespace Factory.Core.Durable;
 
 /// <summary>What an instance id may be: the same on every engine.</summary>
-internal static class InstanceIds
+public static class InstanceIds
 {
+    /// <summary>The longest id, in characters.</summary>
     public const int MaxLength = 100;
 
+    /// <summary>Demands a usable id.</summary>
     /// <exception cref="ArgumentException">The id is empty, too long, or not printable ASCII.</exception>
     public static void Demand(string id)
     {

@@ -1,15 +1,17 @@
 using System.Buffers;
 
-namespace Factory.Engine.Artifacts;
+namespace Factory.Core.Artifacts;
 
 /// <summary>The rules of artifact paths. They are those of the seam, so that what one store takes every store takes.</summary>
-internal static class ArtifactPath
+public static class ArtifactPath
 {
     private const int MaxLength = 400;
 
     private static readonly SearchValues<char> Allowed =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
 
+    /// <summary>Demands a whole path.</summary>
+    /// <exception cref="ArgumentException">It breaks the rules, or leads into the objects.</exception>
     public static void Check(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -21,6 +23,8 @@ internal static class ArtifactPath
         }
     }
 
+    /// <summary>Demands the beginning of a path; the empty one is the beginning of all.</summary>
+    /// <exception cref="ArgumentException">No path begins so.</exception>
     public static void CheckPrefix(string prefix)
     {
         ArgumentNullException.ThrowIfNull(prefix);
@@ -32,6 +36,7 @@ internal static class ArtifactPath
         }
     }
 
+    /// <summary>Whether a text may stand between two slashes.</summary>
     public static bool IsSegment(string segment) =>
         segment.Length > 0 && segment is not ("." or "..") && !segment.AsSpan().ContainsAnyExcept(Allowed);
 

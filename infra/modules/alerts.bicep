@@ -1,0 +1,74 @@
+// Two alerts: a line has stopped, and a message was set aside. Both read logs, so they lag some minutes; the cord's own notice is faster.
+@description('Region.')
+param location string
+
+@description('Tags of the resources.')
+param tags object
+
+@description('Log Analytics workspace.')
+param workspaceId string
+
+@description('Who is told; empty for nobody.')
+param email string
+
+@description('Queue to which messages are set aside.')
+param poisonQueue string
+
+resource people 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(email)) {
+  name: 'ag-factory'
+  location: 'global'
+  tags: tags
+  properties: {
+    groupShortName: 'factory'
+    enabled: true
+    emailReceivers: [{ name: 'owner', emailAddress: email, useCommonAlertSchema: true }]
+  }
+}
+
+var rules = [
+  {
+    name: 'factory-line-stopped'
+    display: 'Factory: a line has stopped'
+    explanation: 'Somebody or something pulled the cord. GET /api/stops?open=true tells why; the line starts nothing until the stop is answered.'
+    severity: 2
+    query: 'AppRequests | where Name has_any ("PullCord", "StopWorkflow")'
+  }
+  {
+    name: 'factory-message-set-aside'
+    display: 'Factory: a message was set aside'
+    explanation: 'A message could not be handled and is in the queue ${poisonQueue}. docs/azure.md says how to look at it and send it again.'
+    severity: 2
+    query: 'StorageQueueLogs | where OperationName == "PutMessage" and Uri has "/${poisonQueue}/"'
+  }
+]
+
+resource alert 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for rule in rules: {
+  name: rule.name
+  location: location
+  tags: tags
+  kind: 'LogAlert'
+  properties: {
+    displayName: rule.display
+    description: rule.explanation
+    severity: rule.severity
+    enabled: true
+    scopes: [workspaceId]
+    evaluationFrequency: 'PT5M'
+    windowSize: 'PT5M'
+    criteria: {
+      allOf: [
+        {
+          query: rule.query
+          timeAggregation: 'Count'
+          operator: 'GreaterThan'
+          threshold: 0
+          failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
+        }
+      ]
+    }
+    autoMitigate: false
+    // The tables do not exist until the first line is logged.
+    skipQueryValidation: true
+    actions: { actionGroups: empty(email) ? [] : [people.id] }
+  }
+}]

@@ -1,0 +1,71 @@
+using Azure.Core.Serialization;
+using Factory.Api;
+using Factory.Api.Events;
+using Factory.Api.Lines;
+using Factory.Azure;
+using Factory.Azure.Artifacts;
+using Factory.Azure.Events;
+using Factory.Core;
+using Factory.Core.Artifacts;
+using Factory.Core.Proposing;
+using Factory.Stations;
+using Factory.Stations.Csharp;
+using Factory.Stations.Proposing.Evolving;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Factory.Functions.Hosting;
+
+/// <summary>What the functions of this app are made of.</summary>
+public static class FactoryServices
+{
+    /// <summary>Adds everything but the functions themselves. What is registered already, such as a test's clock, stays.</summary>
+    public static IServiceCollection AddFactory(this IServiceCollection services, AzureConfiguration configuration)
+    {
+        // At the boundary of the functions, and with it in the histories, JSON is what it is everywhere else.
+        services.Configure<WorkerOptions>(options => options.Serializer = new JsonObjectSerializer(FactoryJson.Compact));
+        services.AddSingleton(configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IArtifactStore>(_ => new BlobArtifactStore(AzureClients.Container(configuration)));
+        services.AddSingleton(_ => EventQueue.Open(configuration));
+        services.AddSingleton(provider => new CsharpKind(
+            new CsharpOptions { TimeProvider = provider.GetRequiredService<TimeProvider>() }, provider.GetRequiredService<IArtifactStore>()));
+        services.AddSingleton(Stations);
+        services.AddSingleton(provider => new LineCatalog(configuration.Lines, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<CurrentDurableClient>();
+        services.AddSingleton(Api);
+        services.AddSingleton<FactoryApi>();
+        services.AddSingleton<FactoryEvents>();
+        return services;
+    }
+
+    private static StationServices Stations(IServiceProvider provider)
+    {
+        var kind = provider.GetRequiredService<CsharpKind>();
+        var store = provider.GetRequiredService<IArtifactStore>();
+        var evolve = new EvolveProposer(kind.OpenShell, store);
+        return new StationServices
+        {
+            Store = store,
+            Kind = kind,
+            Proposers = new Dictionary<string, IProposer> { [evolve.Name] = evolve },
+            Progress = new LoggedProgress(provider.GetRequiredService<ILogger<LoggedProgress>>()),
+            Time = provider.GetRequiredService<TimeProvider>(),
+        };
+    }
+
+    private static ApiServices Api(IServiceProvider provider)
+    {
+        ILogger logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Factory.Api");
+        return new ApiServices
+        {
+            Stations = provider.GetRequiredService<StationServices>(),
+            Client = provider.GetRequiredService<CurrentDurableClient>(),
+            Catalog = provider.GetRequiredService<LineCatalog>(),
+            Host = $"Azure Functions {typeof(FactoryServices).Assembly.GetName().Version?.ToString(3)}",
+            Fault = fault => logger.LogError(fault, "A request failed for a reason nobody expected."),
+        };
+    }
+}

@@ -1,0 +1,32 @@
+using Factory.Azure.Durable;
+using Factory.Core.Building;
+using Factory.Core.Releasing;
+using Factory.Core.Workflows;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace Factory.Functions.Orchestrators;
+
+/// <summary>One function for each workflow, named as the workflow. Nothing happens here: the workflows are those of every engine.</summary>
+public static class WorkflowFunctions
+{
+    /// <summary>A line: takes run requests, runs one cycle at a time.</summary>
+    [Function(nameof(LineWorkflow))]
+    public static Task<LineState> Line([OrchestrationTrigger] TaskOrchestrationContext context, LineState input) =>
+        new LineWorkflow().Run(new AzureWorkflowContext(context), input);
+
+    /// <summary>One cycle.</summary>
+    [Function(nameof(CycleWorkflow))]
+    public static Task<CycleResult> Cycle([OrchestrationTrigger] TaskOrchestrationContext context, CycleInput input) =>
+        new CycleWorkflow().Run(new AzureWorkflowContext(context), input);
+
+    /// <summary>Builds and tests one candidate.</summary>
+    [Function(nameof(CandidateWorkflow))]
+    public static Task<CandidateResult> Candidate([OrchestrationTrigger] TaskOrchestrationContext context, BuildInput input) =>
+        new CandidateWorkflow().Run(new AzureWorkflowContext(context), input);
+
+    /// <summary>Takes a challenger through the gate.</summary>
+    [Function(nameof(ReleaseWorkflow))]
+    public static Task<ReleaseResult> Release([OrchestrationTrigger] TaskOrchestrationContext context, ReleaseInput input) =>
+        new ReleaseWorkflow().Run(new AzureWorkflowContext(context), input);
+}

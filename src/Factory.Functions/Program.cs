@@ -1,0 +1,20 @@
+using Factory.Azure;
+using Factory.Functions.Hosting;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+
+IConfiguration settings = builder.Configuration;
+string? Read(string name) => settings[name.Replace("__", ":", StringComparison.Ordinal)];
+builder.Services.AddFactory(AzureConfiguration.Read(Read, AppContext.BaseDirectory));
+if (Read(AzureSettings.ApplicationInsights) is not null)
+{
+    builder.Services.AddApplicationInsightsTelemetryWorkerService().ConfigureFunctionsApplicationInsights();
+}
+
+builder.Build().Run();

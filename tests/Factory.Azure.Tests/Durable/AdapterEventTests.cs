@@ -1,0 +1,9 @@
+using Factory.Conformance.Durable;
+using Factory.Core.Durable;
+
+namespace Factory.Azure.Tests.Durable;
+
+public sealed class AdapterEventTests : EventConformance
+{
+    protected override Task<IDurableHost> StartHost(DurableRegistry registry) => AdapterHost.Start(registry);
+}
