@@ -18,7 +18,7 @@ public static class ServeBench
         string folder = Directory.CreateTempSubdirectory("serve-bench").FullName;
         try
         {
-            ServedState.Write(folder, lines, candidates);
+            await ServedState.Write(folder, lines, candidates);
             Console.WriteLine(FormattableString.Invariant($"{lines:N0} lines, {candidates:N0} candidates"));
             for (int start = 1; start <= Starts; start++)
             {

@@ -27,8 +27,7 @@ public sealed class ServedProcess : IDisposable
         Process process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, WorkingDirectory = folder })!;
         JsonNode ready = JsonNode.Parse(await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server did not start."))!;
         TimeSpan after = Stopwatch.GetElapsedTime(began);
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
+        _ = process.StandardOutput.ReadToEndAsync();
         return new ServedProcess(process, new Uri((string)ready["urls"]![0]!), after);
     }
 

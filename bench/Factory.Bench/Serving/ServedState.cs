@@ -18,10 +18,11 @@ public static class ServedState
     private const int PerCycle = 10;
 
     /// <summary>Writes lines below <c>lines/</c> and their state below <c>state/</c>, the candidates spread evenly.</summary>
-    public static void Write(string folder, int lines, int candidates)
+    public static async Task Write(string folder, int lines, int candidates)
     {
         string state = Path.Combine(folder, "state");
         Directory.CreateDirectory(Path.Combine(folder, "lines"));
+        var store = FileArtifactStore.Open(state);
         for (int number = 1; number <= lines; number++)
         {
             string line = Path.Combine(folder, "lines", Name(number));
@@ -30,17 +31,19 @@ public static class ServedState
             // Too few cases for a cycle: a run that starts is refused at once, and does not disturb what is measured.
             Directory.CreateDirectory(Path.Combine(line, "data"));
             File.WriteAllText(Path.Combine(line, "data", "cases.jsonl"), "");
-            Fill(state, Name(number), candidates / lines / PerCycle);
+            Digest product = await store.PutJson(Product.Single("Policy.cs", await File.ReadAllTextAsync(Path.Combine(line, "Policy.cs"))), CancellationToken.None);
+            Fill((state, product), Name(number), candidates / lines / PerCycle);
         }
     }
 
     /// <summary>Name of the line of a number, from 1.</summary>
     public static string Name(int number) => FormattableString.Invariant($"line-{number:0000}");
 
-    private static void Fill(string state, string line, int cycles)
+    private static void Fill((string State, Digest Product) of, string line, int cycles)
     {
+        string state = of.State;
         var files = new LineFiles(FileArtifactStore.OpenForReading(state), line);
-        Incumbent seed = Holder(line, "seed") with { Version = 0 };
+        Incumbent seed = Holder(line, "seed") with { Version = 0, Product = of.Product };
         Digest? previous = null;
         for (int cycle = 1; cycle <= cycles; cycle++)
         {
