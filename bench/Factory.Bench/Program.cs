@@ -1,5 +1,6 @@
 using Factory.Bench;
 using Factory.Bench.Csharp;
+using Factory.Bench.Serving;
 using Factory.Stations.Loading;
 
 // One measurement at a time, on a quiet machine; results go to docs/benchmarks.md with the command that made them.
@@ -23,7 +24,10 @@ switch (args)
     case ["api", var folder, var rate, var seconds]:
         await ApiBench.Run(folder, int.Parse(rate, System.Globalization.CultureInfo.InvariantCulture), int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
+    case ["serve", var program, var lines, var candidates]:
+        await ServeBench.Run(Path.GetFullPath(program), int.Parse(lines, System.Globalization.CultureInfo.InvariantCulture), int.Parse(candidates, System.Globalization.CultureInfo.InvariantCulture));
+        return 0;
     default:
-        Console.Error.WriteLine("bench: engine | evolve speed | evolve quality EVALUATIONS SEEDS CASES SHORTEST FILE... | csharp LINE | shell LINE | archive LINE CANDIDATES | state --lines N --candidates N FOLDER | api FOLDER RATE SECONDS");
+        Console.Error.WriteLine("bench: engine | evolve speed | evolve quality EVALUATIONS SEEDS CASES SHORTEST FILE... | csharp LINE | shell LINE | archive LINE CANDIDATES | state --lines N --candidates N FOLDER | api FOLDER RATE SECONDS | serve FACTORY.DLL LINES CANDIDATES");
         return 2;
 }

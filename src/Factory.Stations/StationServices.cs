@@ -49,7 +49,7 @@ public sealed class StationServices
     public NoticeChannels Channels => field ??= new NoticeChannels(Configuration.Notify, Variable, Time);
 
     /// <summary>Sees to it that people are told.</summary>
-    public StopNotices StopNotices => field ??= new StopNotices(Stops, Notices, Configuration.Notify);
+    public StopNotices StopNotices => field ??= new StopNotices(Stops, Notices, Configuration.Notify, Time);
 
     /// <summary>Frozen views of lines, loaded once.</summary>
     public SnapshotCache Snapshots => field ??= new SnapshotCache(Store, Time);

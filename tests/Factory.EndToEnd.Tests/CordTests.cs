@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Factory.EndToEnd.Tests.Programs;
 
@@ -76,6 +78,47 @@ public sealed class CordTests(ReferenceRun reference)
             string tests = _state.Read(FormattableString.Invariant($"cycles/0002/candidates/{(int)candidate!["number"]!:00}/tests.json"));
             tests.ShouldContain("GuessesMoreThanZero");
         }
+    }
+
+    [Fact]
+    public async Task A_run_that_ends_with_a_stop_tells_people_first_and_once()
+    {
+        using var hook = new HttpListener();
+        string config = Hook(hook);
+        (await Ask("cord", "pull", "guess", "--why", "looks odd")).With(code: 0);
+        using (FactoryProcess run = reference.Place.Start([.. ReferenceRun.Arguments, "--state", _state.Folder], config, "HOOK_SECRET=hush"))
+        {
+            HttpListenerContext told = await hook.GetContextAsync().WaitAsync(TimeSpan.FromMinutes(1));
+            (told.Request.Headers["Factory-Delivery"], told.Request.Headers["Factory-Signature"]?[..2]).ShouldBe(("S-1.pulled", "t="));
+            told.Response.StatusCode = 204;
+            told.Response.Close();
+            (await run.End()).With(code: 3);
+        }
+
+        Task<HttpListenerContext> again = hook.GetContextAsync();
+        using (FactoryProcess run = reference.Place.Start([.. ReferenceRun.Arguments, "--state", _state.Folder], config, "HOOK_SECRET=hush"))
+        {
+            (await run.End()).With(code: 3);
+        }
+
+        again.IsCompleted.ShouldBeFalse("people were told twice");
+        (await Ask("cord", "show", "S-1")).With(code: 0).Output.ShouldContain("told      pulled · webhook · ");
+        using FactoryProcess unset = reference.Place.Start([.. ReferenceRun.Arguments, "--state", _state.Folder], config);
+        (await unset.End()).With(code: 2).Error.ShouldContain("the environment variable that `secretVariable` names is not set");
+    }
+
+    /// <summary>A receiver on a free port, and the variable that names the configuration with it.</summary>
+    private string Hook(HttpListener hook)
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        string url = FormattableString.Invariant($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/");
+        probe.Stop();
+        hook.Prefixes.Add(url);
+        hook.Start();
+        string file = _state.Folder + ".yaml";
+        File.WriteAllText(file, $"notify: {{ webhook: {{ url: \"{url}\", secretVariable: HOOK_SECRET }} }}");
+        return "FACTORY_CONFIG=" + file;
     }
 
     private async Task<FactoryProcess> Running()

@@ -66,7 +66,8 @@ public sealed class LineCatalog(string root, TimeProvider time)
             : [];
         var byName = new Dictionary<string, LineEntry>(StringComparer.Ordinal);
         List<LineEntry> all = [];
-        foreach (LineEntry entry in folders.Select(Entry))
+        // A thousand definitions are read when a host starts: on all processors.
+        foreach (LineEntry entry in folders.AsParallel().AsOrdered().Select(Entry))
         {
             bool isFirst = byName.TryAdd(entry.Name, entry);
             all.Add(isFirst ? entry : entry with

@@ -12,8 +12,11 @@ namespace Factory.Stations.Cord;
 /// <param name="stops">The stops.</param>
 /// <param name="log">What was told.</param>
 /// <param name="options">Whom to tell; null tells nobody.</param>
-public sealed class StopNotices(StopFiles stops, NoticeLog log, NotifyOptions? options)
+/// <param name="time">The clock.</param>
+public sealed class StopNotices(StopFiles stops, NoticeLog log, NotifyOptions? options, TimeProvider time)
 {
+    // Longer than any workflow that holds waits before it looks by itself.
+    private static readonly TimeSpan s_fresh = TimeSpan.FromHours(7);
     private static readonly RuntimeStatus[] s_all = Enum.GetValues<RuntimeStatus>();
 
     private readonly string[] _channels = options?.Channels() ?? [];
@@ -41,13 +44,25 @@ public sealed class StopNotices(StopFiles stops, NoticeLog log, NotifyOptions? o
         }
     }
 
-    /// <summary>Begins to tell of open stops of which nobody was told, and tells workflows of stops that were answered behind their backs. For hosts, every minute or so.</summary>
+    /// <summary>
+    /// Begins to tell of open stops of which nobody was told, and tells workflows that hold or escalate of answers that were given behind their backs: by a process
+    /// without an engine, or by one that died before it could say so. For hosts, at the start and every minute or so; doing it at once or twice changes nothing.
+    /// </summary>
     public async Task Sweep(IDurableClient client, CancellationToken cancellationToken)
     {
         IReadOnlyList<Stop> all = await stops.All(line: null, cancellationToken);
         foreach (Stop open in all.Where(stop => stop.Answer is null))
         {
             await EnsureStarted(open, client, cancellationToken);
+        }
+
+        foreach (Stop fresh in all.Where(stop => time.GetUtcNow().UtcDateTime - stop.Answer?.At < s_fresh))
+        {
+            var held = new HeldLine(client, fresh.Line);
+            if (await held.Stop(cancellationToken) == fresh.Id)
+            {
+                await held.Tell(fresh.Id, cancellationToken);
+            }
         }
 
         HashSet<string> answered = [.. all.Where(stop => stop.Answer is not null).Select(stop => StopWorkflow.InstanceOf(stop.Line, stop.Id))];

@@ -93,6 +93,22 @@ public sealed class HoldTests
         (await line.Files.Read<CycleManifest>(line.Files.ManifestPath(2), default))!.Status.ShouldBe(CycleStatus.Done);
     }
 
+    [Fact]
+    public async Task An_answer_given_where_no_engine_was_lets_the_cycle_go_on_at_the_next_sweep()
+    {
+        await using ScriptedLine line = await Scripted();
+        await PullOnceAfter(line, [ActivityNames.Confirm]);
+        await line.Request("night", cycles: 1);
+        string stop = await line.UntilHeld("pricing:0001");
+        await line.Services.StopNotices.Sweep(line.Client, default);
+        (await new HeldLine(line.Client, ScriptedLine.Name).Stop(default)).ShouldBe(stop);
+
+        await new CordDesk(line.Store, TimeProvider.System).Answer(new CordAnswer(stop, StopDecision.Continue, "fine", "me") { NoTest = "none" }, default);
+        await line.Services.StopNotices.Sweep(line.Client, default);
+
+        (await line.Result("pricing:0001")).Released.ShouldBe(1);
+    }
+
     private static async Task<ScriptedLine> Scripted()
     {
         ScriptedLine line = await ScriptedLine.Open();
