@@ -38,6 +38,7 @@ public static class ApiBench
         Console.WriteLine(FormattableString.Invariant($"{lines.Length:N0} line definitions read in {Stopwatch.GetElapsedTime(began).TotalMilliseconds:0} ms"));
         var api = new FactoryApi(new ApiServices { Stations = stations, Client = engine.Client, Catalog = catalog, Host = "bench", Fault = Console.Error.WriteLine });
         await Warm(api, lines);
+        await Alone(api, lines);
         TimeSpan worked = Environment.CpuUsage.TotalTime;
         ConcurrentBag<(string Kind, double Milliseconds)> taken = await Load(api, lines, rate, seconds);
         Console.WriteLine(FormattableString.Invariant($"{(Environment.CpuUsage.TotalTime - worked).TotalMilliseconds / taken.Count:0.00} ms of processor a request"));
@@ -59,6 +60,27 @@ public static class ApiBench
 
         double cpu = (Environment.CpuUsage.TotalTime - worked).TotalMilliseconds;
         Console.WriteLine(FormattableString.Invariant($"each line once, cold: {Stopwatch.GetElapsedTime(began).TotalMilliseconds / lines.Length:0.0} ms a line, {cpu / lines.Length:0.0} ms of processor"));
+    }
+
+    /// <summary>What a request of each kind costs by itself, whatever else the machine does.</summary>
+    private static async Task Alone(FactoryApi api, string[] lines)
+    {
+        const int count = 4000;
+        var random = new Random(2);
+        var costs = new SortedDictionary<string, (int Count, TimeSpan Worked)>(StringComparer.Ordinal);
+        for (int i = 0; i < count; i++)
+        {
+            (string kind, string path, Dictionary<string, string> query) = Pick(random, lines);
+            TimeSpan before = Environment.CpuUsage.TotalTime;
+            await api.Handle(new ApiRequest { Method = "GET", Path = path, Query = query }, CancellationToken.None);
+            (int Count, TimeSpan Worked) known = costs.GetValueOrDefault(kind);
+            costs[kind] = (known.Count + 1, known.Worked + (Environment.CpuUsage.TotalTime - before));
+        }
+
+        foreach ((string kind, (int number, TimeSpan worked)) in costs)
+        {
+            Console.WriteLine(FormattableString.Invariant($"{kind,-12} {worked.TotalMilliseconds / number:0.00} ms of processor alone"));
+        }
     }
 
     private static async Task<ConcurrentBag<(string Kind, double Milliseconds)>> Load(FactoryApi api, string[] lines, int rate, int seconds)

@@ -94,6 +94,7 @@ internal sealed class LineHandlers(ApiServices services)
             Lineage = [.. view.Releases.Where(r => r.Version <= (view.Champion?.Version ?? 0)).Select(r => new LineageStep(r.Candidate.ToString(), VersionText.Of(r.Version)))],
             Frontrunner = view.Frontrunner is { } f && f.Candidate != view.Champion?.Candidate ? new FrontrunnerDocument(f.Candidate.ToString(), f.Train, f.Select) : null,
             Stop = view.Stop is { } stop ? StopDocument.Of(stop, line.Definition?.Owner ?? "") : null,
+            FailedStopTests = view.FailedStopTests,
             Lessons = view.Lessons.Count,
             Spend = view.Spend,
             Schedule = line.Definition?.Schedule,

@@ -98,9 +98,16 @@ public sealed class Archive(IArtifactStore store, string line)
     private static List<ManifestCandidate> Parse(ReadOnlyMemory<byte> segment)
     {
         var candidates = new List<ManifestCandidate>();
-        foreach (string row in Encoding.UTF8.GetString(segment.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        ReadOnlySpan<byte> rest = segment.Span;
+        while (rest.Length > 0)
         {
-            candidates.Add(FactoryJson.Deserialize<ManifestCandidate>(row) ?? throw new JsonException("An archive row is null."));
+            int end = rest.IndexOf((byte)'\n');
+            ReadOnlySpan<byte> row = end < 0 ? rest : rest[..end];
+            rest = rest[(end < 0 ? row.Length : end + 1)..];
+            if (row.Length > 0)
+            {
+                candidates.Add(FactoryJson.Deserialize<ManifestCandidate>(row) ?? throw new JsonException("An archive row is null."));
+            }
         }
 
         return candidates;
