@@ -28,6 +28,7 @@ public sealed class FactoryApi
             .. new ArtifactHandlers(services).Routes,
             .. new InstanceHandlers(services).Routes,
             .. new HealthHandlers(services).Routes,
+            .. new OpenApiHandlers(() => Routes!, ProgramVersion.Text).Routes,
         ];
         _table = new RouteTable(Routes);
     }
@@ -62,7 +63,13 @@ public sealed class FactoryApi
                 _services.Fault(failure);
             }
 
-            return ProblemAnswers.Answer(expected ?? ProblemAnswers.Fault, request);
+            return ProblemAnswers.Answer(Shown(expected ?? ProblemAnswers.Fault), request);
         }
+    }
+
+    private ApiProblem Shown(ApiProblem problem)
+    {
+        string root = _services.Catalog.Root;
+        return problem with { Detail = ShownProblems.Below(root, problem.Detail), Problems = ShownProblems.Below(root, problem.Problems) };
     }
 }

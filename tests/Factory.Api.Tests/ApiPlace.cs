@@ -153,6 +153,24 @@ internal sealed class ApiPlace : IAsyncDisposable
         return Parse(response);
     }
 
+    /// <summary>The items of a list, as text, by following the pages.</summary>
+    public async Task<string[]> Items(string address)
+    {
+        var items = new List<string>();
+        for (string? next = address; next is not null;)
+        {
+            ApiResponse response = await Get(next);
+            response.Status.ShouldBe(200, Text(response));
+            JsonNode page = Parse(response);
+            items.AddRange(page["items"]!.AsArray().Select(item => item!.ToJsonString()));
+            next = (string?)page["next"];
+            response.Headers.GetValueOrDefault("Link").ShouldBe(next is null ? null : $"<{next}>; rel=\"next\"");
+            items.Count.ShouldBeLessThan(10_000);
+        }
+
+        return [.. items];
+    }
+
     /// <summary>Asks for a run and waits for its end.</summary>
     public async Task<JsonNode> Run(int cycles = 1, string line = Line)
     {

@@ -34,7 +34,7 @@ public sealed class CaseIntake(IArtifactStore store, CordDesk cord, TimeProvider
             throw new CasesChangedException(await Pull(line, why, cancellationToken));
         }
 
-        return new ImportDocument(line.Name, name, result.New + result.Known, result.New, result.Known, result.UnitsByRole);
+        return new ImportDocument(line.Name, name, result.New + result.Known, result.New, result.Known, RoleUnits.Of(result.UnitsByRole));
     }
 
     /// <summary>The same import tried again while its stop is open is the same stop.</summary>

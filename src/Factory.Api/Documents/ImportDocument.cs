@@ -1,5 +1,3 @@
-using Factory.Core.Importing;
-
 namespace Factory.Api.Documents;
 
 /// <summary>What an import did.</summary>
@@ -9,4 +7,4 @@ namespace Factory.Api.Documents;
 /// <param name="Added">Cases that are new.</param>
 /// <param name="Known">Cases that were there already, the same.</param>
 /// <param name="Units">Units of each role now.</param>
-public sealed record ImportDocument(string Line, string Input, int Read, int Added, int Known, UnitCounts Units);
+public sealed record ImportDocument(string Line, string Input, int Read, int Added, int Known, RoleUnits Units);

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Factory.Api.Documents;
 using Factory.Api.Http;
 using Factory.Api.Lines;
@@ -9,8 +8,6 @@ namespace Factory.Api.Handlers;
 /// <param name="services">What handlers work with.</param>
 internal sealed class HealthHandlers(ApiServices services)
 {
-    private static readonly string s_version = typeof(FactoryApi).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
-
     public IReadOnlyList<ApiRoute> Routes =>
     [
         new()
@@ -31,7 +28,7 @@ internal sealed class HealthHandlers(ApiServices services)
         int? stops = await OpenStops(cancellationToken);
         bool isReachable = stops is not null;
         var health = new HealthDocument(
-            isReachable ? "ok" : "unavailable", services.Host, s_version, services.SandboxLevel, isReachable ? "reachable" : "unreachable", lines.Count, stops);
+            isReachable ? "ok" : "unavailable", services.Host, ProgramVersion.Text, services.SandboxLevel, isReachable ? "reachable" : "unreachable", lines.Count, stops);
         return Answer.Of(health, isReachable ? 200 : 503) with { Headers = new Dictionary<string, string> { ["Cache-Control"] = "no-store" } };
     }
 

@@ -63,7 +63,7 @@ internal sealed class LineHandlers(ApiServices services)
             Stop = view.Stop?.Id,
             Schedule = line.Definition?.Schedule,
             NextRunUtc = _places.NextRun(line),
-            Problems = line.Problems,
+            Problems = _places.Problems(line),
         };
     }
 
@@ -100,7 +100,7 @@ internal sealed class LineHandlers(ApiServices services)
             NextRunUtc = _places.NextRun(line),
             Run = state?.Active is { } active ? _runs.Brief(line.Name, active, active.Ids[0], view.Stop) : null,
             Waiting = state?.Queue.Count ?? 0,
-            Problems = line.Problems,
+            Problems = _places.Problems(line),
         });
     }
 
@@ -113,7 +113,7 @@ internal sealed class LineHandlers(ApiServices services)
         }
 
         Product product = view.Champion is { } champion
-            ? await services.Stations.Store.GetJson<Product>(champion.Product, cancellationToken)
+            ? await services.Reader.Product(champion.Product, cancellationToken)
             : LineLoader.Load(line.Folder).SeedProduct();
         string id = (view.Champion?.Candidate ?? product.Id()).ToString();
         return (new ChampionDocument(VersionText.Of(view.Champion?.Version ?? 0), id), PolicyExcerpt.Of(product, line.Definition));

@@ -1,5 +1,6 @@
 using Factory.Api.Lines;
 using Factory.Api.Problems;
+using Factory.Core;
 
 namespace Factory.Api.Handlers;
 
@@ -13,6 +14,9 @@ internal sealed class LinePlaces(ApiServices services)
 
     /// <summary>The line's folder below the root; never a path of the machine.</summary>
     public string Folder(LineEntry line) => Path.GetRelativePath(services.Catalog.Root, line.Folder).Replace('\\', '/');
+
+    /// <summary>Why the line does not load, with files below the root.</summary>
+    public IReadOnlyList<Problem> Problems(LineEntry line) => ShownProblems.Below(services.Catalog.Root, line.Problems);
 
     public DateTime? NextRun(LineEntry line) => line.Definition?.Schedule is { } schedule ? Schedules.Ncrontab.Next(schedule, services.Stations.Time.GetUtcNow().UtcDateTime) : null;
 }

@@ -29,7 +29,14 @@ public sealed class ServeParts
         var spool = new SpoolFolder(environment.State);
         spool.Prepare(time.GetUtcNow().UtcDateTime);
         var delivery = new SpoolDelivery(spool, new FactoryEvents(Services).Handle, log, time);
-        Loops = [watch.Run, new ScheduleTimer(Services.Schedules, log, time).Run, new SpoolReader(spool, delivery, log, time).Run];
+        Loops =
+        [
+            watch.Run,
+            new StopLog(Services.StopReader, log, time).Run,
+            new MinuteDuty("telling people of stops", stop => host.Services.StopNotices.Sweep(Services.Client, stop), log, time).Run,
+            new ScheduleTimer(Services.Schedules, log, time).Run,
+            new SpoolReader(spool, delivery, log, time).Run,
+        ];
         Limits = limits;
         State = environment.State;
     }
