@@ -12,6 +12,7 @@ public sealed class StopLog(StopReader stops, ServeLog log, TimeProvider time)
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private bool _knows;
 
     /// <summary>Watches until cancelled. Once.</summary>
@@ -49,11 +50,13 @@ public sealed class StopLog(StopReader stops, ServeLog log, TimeProvider time)
     {
         foreach (Stop stop in all)
         {
-            if (stop.Answer is null && _open.Add(stop.Id))
+            if (_seen.Add(stop.Id) && (stop.Answer is null || _knows))
             {
-                log.Say(!_knows ? "stopOpen" : "stopPulled", $"{(_knows ? "stopped:" : "is stopped:")} {stop.Id}, pulled by {stop.By}: {stop.Why} Look: ./factory cord show {stop.Id}", stop.Line);
+                _open.Add(stop.Id);
+                log.Say(_knows ? "stopPulled" : "stopOpen", $"{(_knows ? "stopped" : "is stopped")}: {stop.Id}, pulled by {stop.By}: {stop.Why} Look: ./factory cord show {stop.Id}", stop.Line);
             }
-            else if (stop.Answer is { } answer && _open.Remove(stop.Id))
+
+            if (stop.Answer is { } answer && _open.Remove(stop.Id))
             {
                 log.Say("stopAnswered", $"{stop.Id} was answered by {answer.By}: {answer.Decision.ToString().ToLowerInvariant()}", stop.Line);
             }
