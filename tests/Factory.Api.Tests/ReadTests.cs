@@ -4,19 +4,9 @@ using Factory.Api.Http;
 namespace Factory.Api.Tests;
 
 /// <summary>One line after four cycles, read in every way.</summary>
-public sealed class ReadTests : IAsyncLifetime
+public sealed class ReadTests(PlaceAfterCycles after) : IClassFixture<PlaceAfterCycles>
 {
-    private ApiPlace _place = null!;
-
-    public async Task InitializeAsync()
-    {
-        _place = await ApiPlace.Open();
-        _place.Proposer.Says[1] = ["0.6", "does not build", "0.7"];
-        _place.Proposer.Says[2] = ["0.71", "breaks the test 0.7"];
-        _place.Proposer.Says[3] = [];
-        _place.Proposer.Says[4] = ["0.72", "0.73", "0.74", "0.7"];
-        ((string)(await _place.Run(cycles: 4))["status"]!).ShouldBe("done");
-    }
+    private readonly ApiPlace _place = after.Place;
 
     [Theory]
     [InlineData("cycles", 4)]
@@ -122,12 +112,6 @@ public sealed class ReadTests : IAsyncLifetime
     {
         JsonNode health = await _place.Json("/health");
         ((string)health["status"]!, (string)health["host"]!, (string)health["sandbox"]!, (int)health["lines"]!, (int)health["openStops"]!).ShouldBe(("ok", "test", "none", 1, 0));
-    }
-
-    public async Task DisposeAsync()
-    {
-        _place.Faults.ShouldBeEmpty();
-        await _place.DisposeAsync();
     }
 
     private static IEqualityComparer<string> Comparer { get; } = EqualityComparer<string>.Create((a, b) => a!.Split(' ')[0] == b!.Split(' ')[0], s => s.Split(' ')[0].GetHashCode(StringComparison.Ordinal));

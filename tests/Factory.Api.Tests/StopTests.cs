@@ -43,6 +43,9 @@ public sealed class StopTests
         string tag = (await place.Get("/api/stops/S-1")).Headers["ETag"];
 
         (await place.Post("/api/stops/S-1/answer", """{"decision":"continue","note":"done"}""")).Status.ShouldBe(422, "neither a test nor a reason");
+        (await place.Post("/api/stops/S-1/answer", """{"decision":"continue","note":"done","test":{"name":"../x.cs","text":"class X;"}}""")).Status.ShouldBe(422, "no name for a test");
+        (await place.Post("/api/stops/S-1/answer", """{"decision":"continue","note":"done","test":{"name":"X.cs","text":"class X;"}}""")).Status.ShouldBe(422, "it holds no test");
+        (await place.Items("/api/stops?open=true")).Length.ShouldBe(1);
         (await place.Post("/api/stops/S-1/answer", """{"decision":"perhaps","note":"done","noTest":"-"}""")).Status.ShouldBe(400);
         (await place.Post("/api/stops/S-9/answer", Good)).Status.ShouldBe(404);
         (await place.Post("/api/stops/S-1/answer", Good, ("If-Match", "\"stale\""))).Status.ShouldBe(412);
@@ -76,5 +79,18 @@ public sealed class StopTests
         (await place.Post("/api/lines/pricing/runs", "", ("Idempotency-Key", "k"))).Status.ShouldBe(200, "it was accepted before");
         await place.Post("/api/stops/S-1/answer", Good);
         await place.Until(accepted.Headers["Location"], run => (string)run["status"]! == "done");
+    }
+
+    [Fact]
+    public async Task A_state_that_cannot_be_read_is_told_by_health()
+    {
+        await using ApiPlace place = await ApiPlace.Open();
+        Directory.CreateDirectory(Path.Combine(place.Root, "state", "stops"));
+        await File.WriteAllTextAsync(Path.Combine(place.Root, "state", "stops", "S-000001.json"), "{");
+
+        ApiResponse health = await place.Get("/health");
+
+        (health.Status, (string)ApiPlace.Parse(health)["store"]!, ApiPlace.Parse(health)["openStops"]).ShouldBe((503, "unreachable", null));
+        place.Faults.ShouldHaveSingleItem();
     }
 }
