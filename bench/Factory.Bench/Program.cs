@@ -19,13 +19,15 @@ switch (args)
     case ["archive", var folder, var candidates]:
         await ArchiveBench.Run(folder, int.Parse(candidates, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
+    case ["state", .. var rest]:
+        return await StateBench.Run(rest);
+    case ["api", var folder, var rate, var seconds]:
+        await ApiBench.Run(folder, int.Parse(rate, System.Globalization.CultureInfo.InvariantCulture), int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture));
+        return 0;
     case ["serve", var program, var lines, var candidates]:
         await ServeBench.Run(Path.GetFullPath(program), int.Parse(lines, System.Globalization.CultureInfo.InvariantCulture), int.Parse(candidates, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
-    case ["state", var folder, var lines, var candidates]:
-        await ServedState.Write(folder, int.Parse(lines, System.Globalization.CultureInfo.InvariantCulture), int.Parse(candidates, System.Globalization.CultureInfo.InvariantCulture));
-        return 0;
     default:
-        Console.Error.WriteLine("bench: engine | evolve speed | evolve quality EVALUATIONS SEEDS CASES SHORTEST FILE... | csharp LINE | shell LINE | archive LINE CANDIDATES | state FOLDER LINES CANDIDATES | serve FACTORY.DLL LINES CANDIDATES");
+        Console.Error.WriteLine("bench: engine | evolve speed | evolve quality EVALUATIONS SEEDS CASES SHORTEST FILE... | csharp LINE | shell LINE | archive LINE CANDIDATES | state --lines N --candidates N FOLDER | api FOLDER RATE SECONDS | serve FACTORY.DLL LINES CANDIDATES");
         return 2;
 }

@@ -1,4 +1,5 @@
-// Two alerts: a line has stopped, and a message was set aside. Both read logs, so they lag some minutes; the cord's own notice is faster.
+// Three alerts: a line has stopped, a message was set aside, and nothing runs at all. They read logs, so they lag some minutes; the cord's own notice is
+// faster, and the third is for the case that nobody is left to give it.
 @description('Region.')
 param location string
 
@@ -32,6 +33,10 @@ var rules = [
     explanation: 'Somebody or something pulled the cord. GET /api/stops?open=true tells why; the line starts nothing until the stop is answered.'
     severity: 2
     query: 'AppRequests | where Name has_any ("PullCord", "StopWorkflow")'
+    operator: 'GreaterThan'
+    threshold: 0
+    every: 'PT5M'
+    window: 'PT5M'
   }
   {
     name: 'factory-message-set-aside'
@@ -39,6 +44,21 @@ var rules = [
     explanation: 'A message could not be handled and is in the queue ${poisonQueue}. docs/azure.md says how to look at it and send it again.'
     severity: 2
     query: 'StorageQueueLogs | where OperationName == "PutMessage" and Uri has "/${poisonQueue}/"'
+    operator: 'GreaterThan'
+    threshold: 0
+    every: 'PT5M'
+    window: 'PT5M'
+  }
+  {
+    name: 'factory-silent'
+    display: 'Factory: the timer has not run for half an hour'
+    explanation: 'The timer runs every minute, so either the app is down, or its logs no longer arrive (the daily cap). Tonight\'s runs are in question.'
+    severity: 1
+    query: 'AppRequests | where Name == "Schedule" and Success'
+    operator: 'LessThan'
+    threshold: 1
+    every: 'PT15M'
+    window: 'PT30M'
   }
 ]
 
@@ -53,15 +73,15 @@ resource alert 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for rule i
     severity: rule.severity
     enabled: true
     scopes: [workspaceId]
-    evaluationFrequency: 'PT5M'
-    windowSize: 'PT5M'
+    evaluationFrequency: rule.every
+    windowSize: rule.window
     criteria: {
       allOf: [
         {
           query: rule.query
           timeAggregation: 'Count'
-          operator: 'GreaterThan'
-          threshold: 0
+          operator: rule.operator
+          threshold: rule.threshold
           failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
         }
       ]

@@ -72,7 +72,7 @@ resource app 'Microsoft.App/containerApps@2025-07-01' = {
         {
           name: 'factory'
           image: image
-          env: [for setting in items(environmentVariables): { name: setting.key, value: string(setting.value) }]
+          env: map(items(environmentVariables), setting => { name: setting.key, value: string(setting.value) })
           resources: { cpu: json(cores), memory: memory[cores] }
         }
       ]

@@ -37,6 +37,9 @@ public sealed record AzureConfiguration
     /// <summary>Path of the configuration file; null when there is none.</summary>
     public string? ConfigFile { get; init; }
 
+    /// <summary>Whether the platform signs callers in.</summary>
+    public bool SignsIn { get; init; }
+
     /// <summary>Who the app is to Azure. Never a key.</summary>
     public TokenCredential Credential() => new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = ClientId });
 
@@ -61,6 +64,7 @@ public sealed record AzureConfiguration
             OpenAiDeployment = Value(AzureSettings.OpenAiDeployment),
             ClientId = Value(AzureSettings.ClientId),
             ConfigFile = Value(AzureSettings.Config),
+            SignsIn = bool.TryParse(Value(AzureSettings.SignIn), out bool signsIn) && signsIn,
         };
         if (configuration is { OpenAiEndpoint: not null, OpenAiDeployment: null })
         {

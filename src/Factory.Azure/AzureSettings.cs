@@ -60,6 +60,9 @@ public static class AzureSettings
     /// <summary>Path of the file with notification and other settings, as for the command. By default none.</summary>
     public const string Config = "FACTORY_CONFIG";
 
+    /// <summary>Whether the platform signs callers in, and so vouches for the headers that say who calls. The platform sets it.</summary>
+    public const string SignIn = "WEBSITE_AUTH_ENABLED";
+
     /// <summary>Where telemetry goes. Absent: nowhere.</summary>
     public const string ApplicationInsights = "APPLICATIONINSIGHTS_CONNECTION_STRING";
 }

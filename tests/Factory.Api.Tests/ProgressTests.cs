@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Text;
 using Factory.Api.Http;
+using Factory.Engine.Tests;
 
 namespace Factory.Api.Tests;
 
@@ -41,6 +42,29 @@ public sealed class ProgressTests
         });
 
         events.Count(e => e.StartsWith("event: stop", StringComparison.Ordinal)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_quiet_stream_stays_open_and_ends_when_its_time_is_over()
+    {
+        var clock = new ManualClock();
+        await using ApiPlace place = await ApiPlace.Open(clock);
+        ApiResponse response = await place.Get("/api/lines/pricing/events?seconds=40");
+        using var body = new MemoryStream();
+        Task writing = response.Stream!(body, CancellationToken.None);
+        using var turn = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
+        for (int i = 0; i < 10_000 && !writing.IsCompleted; i++)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            await turn.WaitForNextTickAsync();
+        }
+
+        await writing.WaitAsync(TimeSpan.FromSeconds(1));
+        string[] told = Encoding.UTF8.GetString(body.ToArray()).Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
+        told[0].ShouldBe(": progress of pricing");
+        told[1..^1].ShouldAllBe(t => t == ": still here");
+        told.Length.ShouldBeInRange(3, 4, "forty seconds hold two quiet quarters of a minute");
+        told[^1].ShouldContain("Last-Event-ID");
     }
 
     [Theory]

@@ -4,11 +4,9 @@ using Xunit.Abstractions;
 
 namespace Factory.Api.Tests;
 
-public sealed class RoutingTests(ITestOutputHelper output) : IAsyncLifetime
+public sealed class RoutingTests(SharedPlace shared, ITestOutputHelper output) : IClassFixture<SharedPlace>
 {
-    private ApiPlace _place = null!;
-
-    public async Task InitializeAsync() => _place = await ApiPlace.Open();
+    private readonly ApiPlace _place = shared.Place;
 
     [Theory]
     [InlineData("GET", "/", 404)]
@@ -81,14 +79,15 @@ public sealed class RoutingTests(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task A_fault_tells_the_host_everything_and_the_caller_nothing()
     {
-        Directory.CreateDirectory(Path.Combine(_place.Root, "state", "lines", "pricing"));
-        await File.WriteAllTextAsync(Path.Combine(_place.Root, "state", "lines", "pricing", "champion.json"), "{ not JSON: secret-inside");
+        await using ApiPlace place = await ApiPlace.Open();
+        Directory.CreateDirectory(Path.Combine(place.Root, "state", "lines", "pricing"));
+        await File.WriteAllTextAsync(Path.Combine(place.Root, "state", "lines", "pricing", "champion.json"), "{ not JSON: secret-inside");
 
-        ApiResponse response = await _place.Get("/api/lines/pricing");
+        ApiResponse response = await place.Get("/api/lines/pricing");
 
         response.Status.ShouldBe(500);
         ApiPlace.Text(response).ShouldNotContain("JSON");
-        _place.Faults.ShouldHaveSingleItem().ShouldBeOfType<System.Text.Json.JsonException>();
+        place.Faults.ShouldHaveSingleItem().ShouldBeOfType<System.Text.Json.JsonException>();
     }
 
     [Fact]
@@ -117,6 +116,4 @@ public sealed class RoutingTests(ITestOutputHelper output) : IAsyncLifetime
         (await place.Get("/api/lines/beta")).Status.ShouldBe(200);
         (await place.Post("/api/lines/beta/runs", "")).Status.ShouldBe(422);
     }
-
-    public Task DisposeAsync() => _place.DisposeAsync().AsTask();
 }

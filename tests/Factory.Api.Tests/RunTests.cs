@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Factory.Api.Http;
+using Factory.Api.Runs;
 
 namespace Factory.Api.Tests;
 
@@ -37,5 +38,21 @@ public sealed class RunTests
         ((string)ApiPlace.Parse(other)["type"]!).ShouldBe("urn:factory:problem:idempotency-key-reused");
         await place.Until(first.Headers["Location"], run => (string)run["status"]! == "done");
         (await place.Json("/api/lines/pricing/runs"))["items"]!.AsArray().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_run_of_which_only_the_receipt_is_left_is_gone_and_one_that_waits_is_queued()
+    {
+        await using ApiPlace place = await ApiPlace.Open();
+        string recent = (string)(await place.Run())["run"]!;
+        string Kept(string id) => LineRuns.RequestId("pricing", id);
+        Task Write(string id, int year) => place.Files.Write(
+            place.Files.RequestPath(id), new RunReceipt(id, Kept(id), "api", 1, Seed: null, new DateTime(year, 1, 1, 0, 0, 0, DateTimeKind.Utc), IsRaised: true), default);
+        await Write("api old", year: 2001);
+        await Write("api new", year: 2999);
+
+        (await place.Get($"/api/lines/pricing/runs/{Kept("api old")}")).Status.ShouldBe(410);
+        ((string)(await place.Json($"/api/lines/pricing/runs/{Kept("api new")}"))["status"]!).ShouldBe("queued");
+        (await place.Json($"/api/lines/pricing/runs/{recent}"))["acceptedUtc"].ShouldNotBeNull();
     }
 }

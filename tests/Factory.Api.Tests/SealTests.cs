@@ -56,7 +56,7 @@ public sealed class SealTests
         List<string> addresses =
         [
             "/health", "/openapi/v1.json", "/api/lines", line, $"{line}/runs", $"{line}/cycles", $"{line}/candidates", $"{line}/releases", $"{line}/lessons", $"{line}/diff",
-            "/api/stops", "/api/stops/S-1", "/api/instances?limit=500",
+            "/api/stops", "/api/stops/S-1", "/api/stops/S-1/notices", "/api/instances?limit=500",
         ];
         addresses.AddRange(await Each(place, $"{line}/runs", "run", id => $"{line}/runs/{id}"));
         addresses.AddRange(await Each(place, $"{line}/cycles", "number", id => $"{line}/cycles/{id}"));

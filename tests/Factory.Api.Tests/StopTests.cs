@@ -18,6 +18,9 @@ public sealed class StopTests
         JsonNode stop = await place.Json("/api/stops/S-1");
         ((string)stop["by"]!, (string)stop["owner"]!, (string)stop["about"]!, stop["answer"]).ShouldBe(("tester", "you@example.com", "v1", null));
 
+        ((string)stop["evidence"]!).ShouldBe("/api/lines/pricing/releases/v1");
+        (await place.Items("/api/stops/S-1/notices")).ShouldBeEmpty("nobody is configured to be told");
+
         ApiResponse refused = await place.Post("/api/lines/pricing/runs", "");
         (refused.Status, refused.ContentType, (string)ApiPlace.Parse(refused)["stop"]!).ShouldBe((409, "application/problem+json", "S-1"));
         ((string)(await place.Json("/api/lines"))["items"]![0]!["stop"]!).ShouldBe("S-1");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Factory.Infra.Tests;
@@ -23,14 +24,47 @@ public sealed partial class DeploymentTests(ParsedInfra infra) : IClassFixture<P
         EnvironmentValue().Matches(Checkout.Read(guide)).Select(m => m.Groups[1].Value).Where(v => !parameters.Contains($"'{v}'", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
-    [Fact]
-    public void A_value_that_a_guide_asks_for_is_an_output() =>
-        AskedValue().Matches(Checkout.Read("docs/azure.md")).Select(m => m.Groups[1].Value).Except(infra.Folder.MainFile.Outputs.Select(o => o.Name)).ShouldBeEmpty();
+    [Theory]
+    [InlineData("docs/azure.md")]
+    [InlineData("README.md")]
+    public void A_value_that_a_guide_asks_for_is_an_output(string guide) =>
+        AskedValue().Matches(Checkout.Read(guide)).Select(m => m.Groups[1].Value).Except(infra.Folder.MainFile.Outputs.Select(o => o.Name)).ShouldBeEmpty();
 
     [Fact]
     public void The_guide_names_every_parameter_that_azd_reads() =>
         ReadValue().Matches(Checkout.Read("infra/main.bicepparam")).Select(m => m.Groups[1].Value)
             .Where(v => !Checkout.Read("docs/azure.md").Contains(v, StringComparison.Ordinal)).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_body_that_the_guide_sends_is_json()
+    {
+        string[] bodies = [.. Body().Matches(Checkout.Read("docs/azure.md")).Select(m => m.Groups[1].Value)];
+        bodies.Length.ShouldBeGreaterThan(3);
+        foreach (string body in bodies)
+        {
+            Should.NotThrow(() => JsonDocument.Parse(body), body);
+        }
+    }
+
+    [Fact]
+    public void Every_address_that_the_guide_calls_is_a_route_of_the_api()
+    {
+        string[] routes = [.. Checkout.Files("src/Factory.Api", ".cs").SelectMany(f => Template().Matches(Checkout.Read(f)).Select(m => Pattern(m.Groups[1].Value)))];
+        string[] called = [.. Call().Matches(Checkout.Read("docs/azure.md")).Select(m => m.Groups[1].Value).Distinct()];
+        called.Length.ShouldBeGreaterThan(8);
+        called.Where(path => !routes.Any(route => Regex.IsMatch(path, route))).ShouldBeEmpty();
+    }
+
+    private static string Pattern(string template) => $"^{Regex.Replace(Regex.Escape(template), @"\\\{\w+}", "[^/]+")}$";
+
+    [GeneratedRegex("Template = \"(/[^\"]+)\"")]
+    private static partial Regex Template();
+
+    [GeneratedRegex(@"\$URL(/[\w/-]+)")]
+    private static partial Regex Call();
+
+    [GeneratedRegex("""'(\{"[^'\n]*\})'""")]
+    private static partial Regex Body();
 
     [GeneratedRegex(@"azd env set (\w+)")]
     private static partial Regex EnvironmentValue();

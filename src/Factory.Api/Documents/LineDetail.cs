@@ -1,4 +1,5 @@
 using Factory.Core;
+using Factory.Core.Testing;
 
 namespace Factory.Api.Documents;
 
@@ -55,6 +56,9 @@ public sealed record LineDetail
 
     /// <summary>The stop that holds the line; null when it is free to run.</summary>
     public StopDocument? Stop { get; init; }
+
+    /// <summary>Tests from answers to stops that the champion fails: its successor has to pass them.</summary>
+    public IReadOnlyList<InvariantResult> FailedStopTests { get; init; } = [];
 
     /// <summary>Lessons so far.</summary>
     public int Lessons { get; init; }

@@ -1,3 +1,4 @@
+using Factory.Api.Http;
 using Factory.Core.Cord;
 
 namespace Factory.Api.Documents;
@@ -26,6 +27,9 @@ public sealed record StopDocument
     /// <summary>What it is about; null when not said.</summary>
     public string? About { get; init; }
 
+    /// <summary>Address of what it is about; null when that is no candidate, version or cycle.</summary>
+    public string? Evidence { get; init; }
+
     /// <summary>The answer; null while the line is stopped.</summary>
     public StopAnswer? Answer { get; init; }
 
@@ -41,6 +45,18 @@ public sealed record StopDocument
         Why = stop.Why,
         Owner = stop.Owner ?? owner,
         About = stop.About,
+        Evidence = EvidenceOf(stop),
         Answer = stop.Answer,
     };
+
+    private static string? EvidenceOf(Stop stop)
+    {
+        string about = stop.About?.TrimStart('#') ?? "";
+        string cycle = about.StartsWith("cycle ", StringComparison.Ordinal) ? about["cycle ".Length..] : "";
+        string? place = PathRules.WhyNot("version", about) is null ? $"releases/{about}"
+            : PathRules.WhyNot("candidate", about) is null ? $"candidates/{about}"
+            : PathRules.WhyNot("cycle", cycle) is null ? $"cycles/{cycle}"
+            : null;
+        return place is null ? null : $"/api/lines/{stop.Line}/{place}";
+    }
 }

@@ -115,7 +115,7 @@ internal sealed class CandidateHandlers(ApiServices services)
     {
         LineView view = await services.Reader.View(_places.Find(call["line"]).Name, cancellationToken);
         NamedProduct named = await _names.Find(view, call["candidate"], cancellationToken);
-        Product product = await services.Stations.Store.GetJson<Product>(named.Product, cancellationToken);
+        Product product = await services.Reader.Product(named.Product, cancellationToken);
         CandidateDocument? row = named.Row is null ? null : CandidateDocument.Of(named.Row, named.Version);
         return Answer.Of(new CandidateDetail
         {

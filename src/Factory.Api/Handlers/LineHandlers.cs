@@ -94,6 +94,7 @@ internal sealed class LineHandlers(ApiServices services)
             Lineage = [.. view.Releases.Where(r => r.Version <= (view.Champion?.Version ?? 0)).Select(r => new LineageStep(r.Candidate.ToString(), VersionText.Of(r.Version)))],
             Frontrunner = view.Frontrunner is { } f && f.Candidate != view.Champion?.Candidate ? new FrontrunnerDocument(f.Candidate.ToString(), f.Train, f.Select) : null,
             Stop = view.Stop is { } stop ? StopDocument.Of(stop, line.Definition?.Owner ?? "") : null,
+            FailedStopTests = view.FailedStopTests,
             Lessons = view.Lessons.Count,
             Spend = view.Spend,
             Schedule = line.Definition?.Schedule,
@@ -113,7 +114,7 @@ internal sealed class LineHandlers(ApiServices services)
         }
 
         Product product = view.Champion is { } champion
-            ? await services.Stations.Store.GetJson<Product>(champion.Product, cancellationToken)
+            ? await services.Reader.Product(champion.Product, cancellationToken)
             : LineLoader.Load(line.Folder).SeedProduct();
         string id = (view.Champion?.Candidate ?? product.Id()).ToString();
         return (new ChampionDocument(VersionText.Of(view.Champion?.Version ?? 0), id), PolicyExcerpt.Of(product, line.Definition));

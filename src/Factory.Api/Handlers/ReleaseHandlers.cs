@@ -95,7 +95,7 @@ internal sealed class ReleaseHandlers(ApiServices services)
     }
 
     private async Task<Product> Product(LineView view, string name, CancellationToken cancellationToken) =>
-        await services.Stations.Store.GetJson<Product>((await _names.Find(view, name, cancellationToken)).Product, cancellationToken);
+        await services.Reader.Product((await _names.Find(view, name, cancellationToken)).Product, cancellationToken);
 
     private async Task<ApiResponse> Lessons(ApiCall call, CancellationToken cancellationToken)
     {

@@ -39,6 +39,15 @@ internal sealed class StopHandlers(ApiServices services)
         },
         new()
         {
+            Method = "GET",
+            Template = "/api/stops/{stop}/notices",
+            Operation = "listNotices",
+            Summary = "Who was told of a stop, when, and with what success, oldest first.",
+            Result = typeof(Page<Notice>),
+            Handler = Notices,
+        },
+        new()
+        {
             Method = "POST",
             Template = "/api/lines/{line}/stops",
             Operation = "pullCord",
@@ -83,6 +92,12 @@ internal sealed class StopHandlers(ApiServices services)
     }
 
     private async Task<ApiResponse> Get(ApiCall call, CancellationToken cancellationToken) => Answer.Of(Document(await Find(call["stop"], cancellationToken)));
+
+    private async Task<ApiResponse> Notices(ApiCall call, CancellationToken cancellationToken)
+    {
+        Stop stop = await Find(call["stop"], cancellationToken);
+        return Answer.Page(new Page<Notice>(await services.Stations.Notices.Read(stop.Line, stop.Id, cancellationToken), Next: null));
+    }
 
     private async Task<ApiResponse> Pull(ApiCall call, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ public sealed class LineCatalog(string root, TimeProvider time)
 
     private readonly ConcurrentDictionary<string, Loaded> _loaded = new(StringComparer.Ordinal);
     private readonly Lock _listing = new();
-    private Listing _listed = new([], new Dictionary<string, LineEntry>(), long.MinValue);
+    private volatile Listing _listed = new([], new Dictionary<string, LineEntry>(), long.MinValue);
 
     /// <summary>The root, absolute.</summary>
     public string Root { get; } = Path.GetFullPath(root);
@@ -28,18 +28,36 @@ public sealed class LineCatalog(string root, TimeProvider time)
     /// <summary>The line of that name, or null.</summary>
     public LineEntry? Find(string name) => Current().ByName.GetValueOrDefault(name);
 
+    /// <summary>One caller looks anew; the others meanwhile take what is known.</summary>
     private Listing Current()
     {
-        lock (_listing)
+        Listing known = _listed;
+        if (IsFresh(known))
         {
-            if (_listed.At == long.MinValue || time.GetElapsedTime(_listed.At) >= s_fresh)
-            {
-                _listed = List();
-            }
+            return known;
+        }
 
-            return _listed;
+        bool mustWait = known.At == long.MinValue;
+        if (mustWait)
+        {
+            _listing.Enter();
+        }
+        else if (!_listing.TryEnter())
+        {
+            return known;
+        }
+
+        try
+        {
+            return _listed = IsFresh(_listed) ? _listed : List();
+        }
+        finally
+        {
+            _listing.Exit();
         }
     }
+
+    private bool IsFresh(Listing listing) => listing.At != long.MinValue && time.GetElapsedTime(listing.At) < s_fresh;
 
     private Listing List()
     {

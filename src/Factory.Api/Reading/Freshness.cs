@@ -4,8 +4,8 @@ namespace Factory.Api.Reading;
 internal static class Freshness
 {
     private static readonly TimeSpan s_unobserved = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan s_observed = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_observed = TimeSpan.FromSeconds(15);
 
-    /// <summary>Two seconds; five where this process sees its own writes at once, so that only those of others can be late.</summary>
+    /// <summary>Two seconds; fifteen where this process sees its own writes at once, so that only those of others can be late.</summary>
     public static TimeSpan Of(ObservedStore? observed) => observed is null ? s_unobserved : s_observed;
 }

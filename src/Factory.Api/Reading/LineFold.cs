@@ -33,6 +33,7 @@ internal sealed class LineFold(IArtifactStore store, StopFiles stops, string lin
             Champion = await champion,
             Frontrunner = await frontrunner,
             Lessons = [.. (await lessons).Where(path => path.EndsWith(".json", StringComparison.Ordinal))],
+            FailedStopTests = await champion is { } live ? await new StopTests(store).FailedBy(line, live.Candidate, cancellationToken) : [],
             Stop = await stops.Open(line, cancellationToken),
         };
         return _view;

@@ -1,7 +1,9 @@
+using Factory.Core;
 using Factory.Core.Artifacts;
 using Factory.Core.Closing;
 using Factory.Stations.Closing;
 using Factory.Stations.Cord;
+using Factory.Stations.State;
 
 namespace Factory.Api.Reading;
 
@@ -16,12 +18,14 @@ public sealed class LineReader(IArtifactStore store, StopFiles stops, TimeProvid
 {
     private const int MostLines = 16_384;
     private const int MostSegments = 1_024;
+    private const int MostProducts = 1_024;
 
     private readonly ObservedStore? _observed = store as ObservedStore;
     private readonly LeastRecentlyUsed<string, Slot> _lines = new(MostLines);
     private readonly LeastRecentlyUsed<(string Line, int Cycle), IReadOnlyList<ManifestCandidate>> _segments = new(MostSegments);
+    private readonly LeastRecentlyUsed<Digest, Product> _products = new(MostProducts);
 
-    /// <summary>A line's view: at most two seconds old; five where this process sees its own writes at once, and then only as to what others wrote.</summary>
+    /// <summary>A line's view: at most two seconds old; fifteen where this process sees its own writes at once, and then only as to what others wrote.</summary>
     public async Task<LineView> View(string line, CancellationToken cancellationToken)
     {
         Slot slot = _lines.TryGet(line, out Slot? known) ? known : _lines.Add(line, new Slot(new LineFold(store, stops, line)));
@@ -61,6 +65,11 @@ public sealed class LineReader(IArtifactStore store, StopFiles stops, TimeProvid
 
         return _segments.Add((line, cycle), await new Archive(store, line).Segment(cycle, cancellationToken));
     }
+
+    /// <summary>The files of a product, which never change.</summary>
+    public async Task<Product> Product(Digest product, CancellationToken cancellationToken) => _products.TryGet(product, out Product? known)
+        ? known
+        : _products.Add(product, await store.GetJson<Product>(product, cancellationToken));
 
     private LineView? Fresh(string line, Slot slot) =>
         slot.Kept is { } kept && kept.Version == (_observed?.Version(line) ?? 0) && time.GetElapsedTime(kept.At) < Freshness.Of(_observed)

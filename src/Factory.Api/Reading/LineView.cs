@@ -1,6 +1,7 @@
 using Factory.Api.Documents;
 using Factory.Core.Cord;
 using Factory.Core.Releasing;
+using Factory.Core.Testing;
 
 namespace Factory.Api.Reading;
 
@@ -30,6 +31,9 @@ public sealed record LineView
 
     /// <summary>Paths of the lessons, in ordinal order.</summary>
     public IReadOnlyList<string> Lessons { get; init; } = [];
+
+    /// <summary>Tests from answers to stops that the champion fails.</summary>
+    public IReadOnlyList<InvariantResult> FailedStopTests { get; init; } = [];
 
     /// <summary>The unanswered stop that holds the line; null when it is free to run.</summary>
     public Stop? Stop { get; init; }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -9,7 +8,7 @@ namespace Factory.Azure.Artifacts;
 
 /// <summary>
 /// Artifacts in a blob container, under the names they have on disk. Thread-safe; any number of hosts may share the container. A tag is a
-/// blob's ETag. Calls are retried as the client's options say; a call whose answer was lost and that is repeated knows its own work again.
+/// blob's ETag and who wrote it last. Calls are retried as the client's options say; a call whose answer was lost and that is repeated knows its own work again.
 /// </summary>
 /// <remarks>
 /// Contents go up in blocks and come down as one stream, so that a lost connection costs the rest of a block and no more. Refusals of the
@@ -18,9 +17,6 @@ namespace Factory.Azure.Artifacts;
 /// <param name="container">The container. It must be there.</param>
 public sealed class BlobArtifactStore(BlobContainerClient container) : IArtifactStore
 {
-    private const string WriteMark = "write";
-    private const int LastWriteLength = 32;
-
     /// <inheritdoc/>
     public async Task<Digest> Put(ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
     {
@@ -36,7 +32,7 @@ public sealed class BlobArtifactStore(BlobContainerClient container) : IArtifact
             catch (RequestFailedException conflict) when (BlobFailure.IsConflict(conflict))
             {
                 // Stored before: by somebody else, or by this call's own first attempt.
-                return null;
+                return default;
             }
         }).ConfigureAwait(false);
         return digest;
@@ -75,20 +71,19 @@ public sealed class BlobArtifactStore(BlobContainerClient container) : IArtifact
         BlobClient blob = container.GetBlobClient(path);
         return Guarded(path, async () =>
         {
-            // Names this write, so that it is recognised when it succeeded and only its answer was lost.
-            string mark = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(LastWriteLength / 2));
+            WriteMarks marks = WriteMarks.After(expected);
             var options = new BlobUploadOptions
             {
-                Conditions = expected is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = new ETag(expected) },
-                Metadata = new Dictionary<string, string> { [WriteMark] = mark },
+                Conditions = expected is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = WriteMarks.ETagOf(expected) },
+                Metadata = marks.Metadata,
             };
             try
             {
-                return await Upload(blob, content, options, cancellationToken).ConfigureAwait(false);
+                return marks.Tag(await Upload(blob, content, options, cancellationToken).ConfigureAwait(false));
             }
             catch (RequestFailedException conflict) when (BlobFailure.IsConflict(conflict))
             {
-                return await TagOfOwn(blob, mark, cancellationToken).ConfigureAwait(false);
+                return await TagOfOwn(blob, marks, cancellationToken).ConfigureAwait(false);
             }
         });
     }
@@ -104,19 +99,19 @@ public sealed class BlobArtifactStore(BlobContainerClient container) : IArtifact
         }
     }
 
-    private static async Task<string?> Upload(BlobClient blob, ReadOnlyMemory<byte> content, BlobUploadOptions options, CancellationToken cancellationToken)
+    private static async Task<ETag> Upload(BlobClient blob, ReadOnlyMemory<byte> content, BlobUploadOptions options, CancellationToken cancellationToken)
     {
         options.TransferOptions = BlobNames.Transfers;
         Response<BlobContentInfo> answer = await blob.UploadAsync(BinaryData.FromBytes(content), options, cancellationToken).ConfigureAwait(false);
-        return answer.Value.ETag.ToString();
+        return answer.Value.ETag;
     }
 
-    private static async Task<string?> TagOfOwn(BlobClient blob, string mark, CancellationToken cancellationToken)
+    private static async Task<string?> TagOfOwn(BlobClient blob, WriteMarks marks, CancellationToken cancellationToken)
     {
         try
         {
             BlobProperties now = await blob.GetPropertiesAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-            return now.Metadata.TryGetValue(WriteMark, out string? written) && written == mark ? now.ETag.ToString() : null;
+            return marks.TagIfWritten(now.ETag, now.Metadata);
         }
         catch (RequestFailedException gone) when (BlobFailure.IsMissing(gone))
         {
@@ -132,7 +127,7 @@ public sealed class BlobArtifactStore(BlobContainerClient container) : IArtifact
             using BlobDownloadStreamingResult download = answer.Value;
             byte[] content = new byte[download.Details.ContentLength];
             await download.Content.ReadExactlyAsync(content, cancellationToken).ConfigureAwait(false);
-            return new TaggedContent(content, download.Details.ETag.ToString());
+            return new TaggedContent(content, WriteMarks.Tag(download.Details.ETag, download.Details.Metadata));
         }
         catch (RequestFailedException missing) when (BlobFailure.IsMissing(missing))
         {

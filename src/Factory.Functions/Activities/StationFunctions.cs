@@ -15,6 +15,7 @@ using Factory.Stations.Closing;
 using Factory.Stations.Cord;
 using Factory.Stations.Evaluating;
 using Factory.Stations.Learning;
+using Factory.Stations.Notifying;
 using Factory.Stations.Opening;
 using Factory.Stations.Proposing;
 using Factory.Stations.Releasing;
@@ -89,4 +90,19 @@ public sealed class StationFunctions(StationServices services)
     [Function(ActivityNames.PullCord)]
     public Task<StopResult> PullCord([ActivityTrigger] StopInput input, string instanceId, CancellationToken cancellationToken) =>
         new PullCordActivity(services).Run(new ActivityContext(ActivityNames.PullCord, instanceId, cancellationToken), input);
+
+    /// <summary>Looks whether the line is stopped.</summary>
+    [Function(ActivityNames.Cord)]
+    public Task<CordResult> Cord([ActivityTrigger] CordInput input, string instanceId, CancellationToken cancellationToken) =>
+        new CordActivity(services).Run(new ActivityContext(ActivityNames.Cord, instanceId, cancellationToken), input);
+
+    /// <summary>Tells one channel of a stop.</summary>
+    [Function(ActivityNames.Notify)]
+    public Task<NotifyResult> Notify([ActivityTrigger] NotifyInput input, string instanceId, CancellationToken cancellationToken) =>
+        new NotifyActivity(services).Run(new ActivityContext(ActivityNames.Notify, instanceId, cancellationToken), input);
+
+    /// <summary>Runs the tests that came with answers on the challenger.</summary>
+    [Function(ActivityNames.Retest)]
+    public Task<TestResult> Retest([ActivityTrigger] ReleaseInput input, string instanceId, CancellationToken cancellationToken) =>
+        new RetestActivity(services).Run(new ActivityContext(ActivityNames.Retest, instanceId, cancellationToken), input);
 }

@@ -10,6 +10,7 @@ using Factory.Core.Artifacts;
 using Factory.Core.Proposing;
 using Factory.Stations;
 using Factory.Stations.Csharp;
+using Factory.Stations.Loading;
 using Factory.Stations.Proposing.Evolving;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,7 @@ public static class FactoryServices
         // At the boundary of the functions, and with it in the histories, JSON is what it is everywhere else.
         services.Configure<WorkerOptions>(options => options.Serializer = new JsonObjectSerializer(FactoryJson.Compact));
         services.AddSingleton(configuration);
+        services.AddSingleton(ConfigurationLoader.Load(AppContext.BaseDirectory, name => name == ConfigurationLoader.Variable ? configuration.ConfigFile : Environment.GetEnvironmentVariable(name)));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IArtifactStore>(_ => new BlobArtifactStore(AzureClients.Container(configuration)));
         services.AddSingleton(_ => EventQueue.Open(configuration));
@@ -53,6 +55,7 @@ public static class FactoryServices
             Proposers = new Dictionary<string, IProposer> { [evolve.Name] = evolve },
             Progress = new LoggedProgress(provider.GetRequiredService<ILogger<LoggedProgress>>()),
             Time = provider.GetRequiredService<TimeProvider>(),
+            Configuration = provider.GetRequiredService<FactoryConfiguration>(),
         };
     }
 

@@ -1,5 +1,6 @@
 using Factory.Azure.Durable;
 using Factory.Core.Building;
+using Factory.Core.Cord;
 using Factory.Core.Releasing;
 using Factory.Core.Workflows;
 using Microsoft.Azure.Functions.Worker;
@@ -29,4 +30,9 @@ public static class WorkflowFunctions
     [Function(nameof(ReleaseWorkflow))]
     public static Task<ReleaseResult> Release([OrchestrationTrigger] TaskOrchestrationContext context, ReleaseInput input) =>
         new ReleaseWorkflow().Run(new AzureWorkflowContext(context), input);
+
+    /// <summary>Tells people of a stop, and escalates.</summary>
+    [Function(nameof(StopWorkflow))]
+    public static Task<string> Stop([OrchestrationTrigger] TaskOrchestrationContext context, NoticePlan input) =>
+        new StopWorkflow().Run(new AzureWorkflowContext(context), input);
 }

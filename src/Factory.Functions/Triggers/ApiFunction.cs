@@ -1,4 +1,5 @@
 using Factory.Api;
+using Factory.Azure;
 using Factory.Functions.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,8 @@ namespace Factory.Functions.Triggers;
 /// <summary>The HTTP API: one function for every route, as the routes are those of every host. A function key is required on every call.</summary>
 /// <param name="api">The handlers.</param>
 /// <param name="durable">Takes the call's durable client.</param>
-public sealed class ApiFunction(FactoryApi api, CurrentDurableClient durable)
+/// <param name="configuration">Whether callers are signed in.</param>
+public sealed class ApiFunction(FactoryApi api, CurrentDurableClient durable, AzureConfiguration configuration)
 {
     /// <summary>Answers a request.</summary>
     [Function("Api")]
@@ -20,6 +22,6 @@ public sealed class ApiFunction(FactoryApi api, CurrentDurableClient durable)
         CancellationToken cancellationToken)
     {
         durable.Use(client);
-        return new ApiResult(await api.Handle(RequestOf.Http(request), cancellationToken));
+        return new ApiResult(await api.Handle(RequestOf.Http(request, configuration.SignsIn), cancellationToken));
     }
 }

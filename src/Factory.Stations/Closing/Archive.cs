@@ -52,11 +52,21 @@ public sealed class Archive(IArtifactStore store, string line)
     /// <summary>How many of the last candidates before a cycle did not build, counted back to the last that did.</summary>
     public async Task<int> FailedBuilds(int beforeCycle, CancellationToken cancellationToken)
     {
+        // From the newest segment back: all but the last few are never read.
         int row = 0;
-        await foreach (ManifestCandidate candidate in Read(cancellationToken))
+        List<string> segments = await store.List(_files.ArchivePath, cancellationToken).ToListAsync(cancellationToken);
+        foreach (string path in segments.AsEnumerable().Reverse())
         {
-            bool counts = candidate.Cycle < beforeCycle;
-            row = !counts ? row : candidate.Build == BuildStatus.Ok ? 0 : row + 1;
+            List<ManifestCandidate> candidates = await store.Read(path, cancellationToken) is { } segment ? Parse(segment.Content) : [];
+            foreach (ManifestCandidate candidate in candidates.AsEnumerable().Reverse().Where(c => c.Cycle < beforeCycle))
+            {
+                if (candidate.Build == BuildStatus.Ok)
+                {
+                    return row;
+                }
+
+                row++;
+            }
         }
 
         return row;
@@ -88,9 +98,16 @@ public sealed class Archive(IArtifactStore store, string line)
     private static List<ManifestCandidate> Parse(ReadOnlyMemory<byte> segment)
     {
         var candidates = new List<ManifestCandidate>();
-        foreach (string row in Encoding.UTF8.GetString(segment.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        ReadOnlySpan<byte> rest = segment.Span;
+        while (rest.Length > 0)
         {
-            candidates.Add(FactoryJson.Deserialize<ManifestCandidate>(row) ?? throw new JsonException("An archive row is null."));
+            int end = rest.IndexOf((byte)'\n');
+            ReadOnlySpan<byte> row = end < 0 ? rest : rest[..end];
+            rest = rest[(end < 0 ? row.Length : end + 1)..];
+            if (row.Length > 0)
+            {
+                candidates.Add(FactoryJson.Deserialize<ManifestCandidate>(row) ?? throw new JsonException("An archive row is null."));
+            }
         }
 
         return candidates;

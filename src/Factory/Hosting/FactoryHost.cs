@@ -124,22 +124,6 @@ public sealed class FactoryHost : IAsyncDisposable
         Trial = new TestTrial(Services.Store, _kind, line => KnownLine.Load(line, asker)),
     };
 
-    /// <summary>Number of the last cycle that a line has closed; 0 when none.</summary>
-    public async Task<int> LastCycle(string line, CancellationToken cancellationToken)
-    {
-        int last = 0;
-        string folder = Services.Files(line).CyclesPath;
-        await foreach (string path in Services.Store.List(folder, cancellationToken))
-        {
-            if (path.EndsWith("/manifest.json", StringComparison.Ordinal) && int.TryParse(path.AsSpan(folder.Length, 4), out int number))
-            {
-                last = Math.Max(last, number);
-            }
-        }
-
-        return last;
-    }
-
     /// <summary>Stops: activities are cancelled, what is in flight goes on at the next start.</summary>
     public async ValueTask DisposeAsync()
     {

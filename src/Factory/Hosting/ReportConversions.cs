@@ -19,7 +19,8 @@ public static class ReportConversions
         Number = cycle.Number,
         Status = cycle.Status switch
         {
-            CoreCycleStatus.Stopped or CoreCycleStatus.Abandoned => CycleStatus.Stopped,
+            CoreCycleStatus.Stopped => CycleStatus.Stopped,
+            CoreCycleStatus.Abandoned => CycleStatus.Abandoned,
             CoreCycleStatus.BudgetSpent => CycleStatus.BudgetSpent,
             _ => CycleStatus.Done,
         },

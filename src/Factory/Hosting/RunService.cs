@@ -1,4 +1,4 @@
-using System.Globalization;
+using Factory.Api.Runs;
 using Factory.Core;
 using Factory.Core.Cord;
 using Factory.Core.Durable;
@@ -16,7 +16,6 @@ namespace Factory.Hosting;
 public sealed class RunService(FactoryHost host)
 {
     private const string Kind = "command";
-    private const int MostInstances = 1_000_000;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(40);
 
     /// <summary>Runs until the request is served, or the line holds at a stop. Gives its cycles, those before an interruption included. A cycle that held before goes on, for its stop is answered.</summary>
@@ -25,7 +24,7 @@ public sealed class RunService(FactoryHost host)
     public async Task<RunOutcome> Run(RunRequestOptions options, RunView view, CancellationToken cancellationToken)
     {
         string line = options.Line.Definition.Name;
-        LineState before = await EnsureLine(line, cancellationToken);
+        LineState before = await new LineInstances(host.Client, host.Services.Store).Ensure(line, host.Start, cancellationToken);
         ReportedRun? reported = await host.Services.Files(line).Read<ReportedRun>(host.Services.Files(line).ReportedPath, cancellationToken);
         string request = (Unfinished(before, options) ?? Untold(before, reported, options))?.Ids[0] ?? await Raise(line, options, cancellationToken);
         var held = new HeldLine(host.Client, line);
@@ -36,41 +35,6 @@ public sealed class RunService(FactoryHost host)
 
         await host.Start();
         return await Wait(line, request, new CycleWatch(host.Client, line, before.Started + 1, view), cancellationToken);
-    }
-
-    private async Task<LineState> EnsureLine(string line, CancellationToken cancellationToken)
-    {
-        InstanceState? instance = await host.Client.Get(line, fetchPayloads: true, cancellationToken);
-        if (instance is { Status: RuntimeStatus.Stalled or RuntimeStatus.Quarantined or RuntimeStatus.Suspended })
-        {
-            throw new BadSetupException(new Problem(line, $"The line's workflow is {instance.Status.ToString().ToLowerInvariant()}: {instance.Failure?.Message ?? "held by a person"}. "
-                + $"Look with `factory engine history {line}`, then `factory engine resume {line}` or `factory engine terminate {line}`."));
-        }
-
-        if (instance is { IsEnded: false })
-        {
-            return instance.CustomStatusAs<LineState>() ?? new LineState { Line = line };
-        }
-
-        int started = await EndOrphans(line, cancellationToken);
-        var state = new LineState { Line = line, Started = started, NextCycle = await host.LastCycle(line, cancellationToken) + 1 };
-        await host.Client.Start(nameof(LineWorkflow), state, new StartOptions { InstanceId = line }, cancellationToken);
-        return state;
-    }
-
-    /// <summary>A line's cycles outlive its workflow when a person terminates that. Ends them, and gives the highest number among them, so that none is used twice.</summary>
-    private async Task<int> EndOrphans(string line, CancellationToken cancellationToken)
-    {
-        var known = new InstanceQuery { IdPrefix = line + ":", Limit = MostInstances };
-        List<InstanceState> cycles = await host.Client.Query(known, cancellationToken).ToListAsync(cancellationToken);
-        foreach (InstanceState orphan in cycles.Where(c => !c.IsEnded))
-        {
-            await host.Start();
-            await host.Client.Terminate(orphan.InstanceId, "its line was terminated", cancellationToken);
-            await host.Client.WaitForCompletion(orphan.InstanceId, cancellationToken);
-        }
-
-        return cycles.Select(c => int.TryParse(c.InstanceId.AsSpan(line.Length + 1), CultureInfo.InvariantCulture, out int number) ? number : 0).DefaultIfEmpty().Max();
     }
 
     private static LineRun? Unfinished(LineState state, RunRequestOptions options) => state.Queue.Prepend(state.Active).FirstOrDefault(run => IsSame(run, options));

@@ -40,6 +40,7 @@ public static class RunText
         {
             CycleStatus.Done => "done",
             CycleStatus.Stopped => "stopped",
+            CycleStatus.Abandoned => "abandoned",
             CycleStatus.BudgetSpent => "ended by its budget",
             _ => "interrupted",
         };

@@ -6,8 +6,11 @@ public enum CycleStatus
     /// <summary>All stations done.</summary>
     Done,
 
-    /// <summary>The cord was pulled.</summary>
+    /// <summary>The cord was pulled: it holds until the stop is answered.</summary>
     Stopped,
+
+    /// <summary>The cord was pulled, and a person gave the cycle up.</summary>
+    Abandoned,
 
     /// <summary>The budget was spent before the end.</summary>
     BudgetSpent,

@@ -1,6 +1,7 @@
 using Factory.Api.Lines;
 using Factory.Api.Runs;
 using Factory.Api.Schedules;
+using Factory.Core.Cord;
 using Factory.Core.Durable;
 using Factory.Core.Workflows;
 using Factory.Engine;
@@ -25,7 +26,8 @@ public sealed class LineSchedulesTests : IAsyncLifetime
         _store = FileArtifactStore.Open(State);
         DurableRegistry registry = new DurableRegistry()
             .AddWorkflow<LineState, LineState>(nameof(LineWorkflow), () => new LineWorkflow())
-            .AddWorkflow<CycleInput, CycleResult>(nameof(CycleWorkflow), () => new DoneAtOnce());
+            .AddWorkflow<CycleInput, CycleResult>(nameof(CycleWorkflow), () => new DoneAtOnce())
+            .AddActivity<CordInput, CordResult>(ActivityNames.Cord, (_, _) => Task.FromResult(new CordResult(Stop: null, Abandoned: null)));
         _engine = await DurableEngine.Open(new EngineOptions { Folder = State }, registry);
         await _engine.Start();
     }

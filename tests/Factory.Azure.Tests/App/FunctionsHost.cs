@@ -58,28 +58,19 @@ internal sealed class FunctionsHost : IAsyncDisposable
     }
 
     /// <summary>An HTTP call, as the host's web server makes it.</summary>
-    public async Task<HttpAnswer> Send(string method, string path, object? body = null, params (string Name, string Value)[] headers)
+    public Task<HttpAnswer> Send(string method, string path, object? body = null, params (string Name, string Value)[] headers)
     {
-        var http = new DefaultHttpContext();
-        (http.Request.Method, http.Request.Path) = (method, path);
+        DefaultHttpContext http = Request(method, path);
         foreach ((string name, string value) in headers)
         {
             http.Request.Headers[name] = value;
         }
 
-        if (body is not null)
-        {
-            http.Request.ContentType = "application/json";
-            http.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(FactoryJson.Serialize(body)!));
-        }
-
-        using var written = new MemoryStream();
-        http.Response.Body = written;
-        IActionResult result = await Function<ApiFunction>().Run(http.Request, _client, CancellationToken.None);
-        await result.ExecuteResultAsync(new ActionContext(http, new RouteData(), new ActionDescriptor()));
-        JsonElement json = written.Length == 0 ? default : JsonDocument.Parse(written.ToArray()).RootElement;
-        return new HttpAnswer(http.Response.StatusCode, json, http.Response.Headers.ToDictionary(h => h.Key, h => h.Value.ToString()));
+        return body is null ? Answer(http) : Answer(http, "application/json", FactoryJson.Serialize(body)!);
     }
+
+    /// <summary>An HTTP call with a body of another kind.</summary>
+    public Task<HttpAnswer> Post(string path, string contentType, string body) => Answer(Request("POST", path), contentType, body);
 
     /// <summary>The minute's timer.</summary>
     public Task Tick() => Function<ScheduleFunction>().Run(new TimerInfo(), _client, CancellationToken.None);
@@ -104,6 +95,30 @@ internal sealed class FunctionsHost : IAsyncDisposable
     {
         await _engine.DisposeAsync();
         await _services.DisposeAsync();
+    }
+
+    private static DefaultHttpContext Request(string method, string path)
+    {
+        var http = new DefaultHttpContext();
+        (http.Request.Method, http.Request.Path) = (method, path);
+        return http;
+    }
+
+    private Task<HttpAnswer> Answer(DefaultHttpContext http, string contentType, string body)
+    {
+        http.Request.ContentType = contentType;
+        http.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
+        return Answer(http);
+    }
+
+    private async Task<HttpAnswer> Answer(DefaultHttpContext http)
+    {
+        using var written = new MemoryStream();
+        http.Response.Body = written;
+        IActionResult result = await Function<ApiFunction>().Run(http.Request, _client, CancellationToken.None);
+        await result.ExecuteResultAsync(new ActionContext(http, new RouteData(), new ActionDescriptor()));
+        JsonElement json = written.Length == 0 ? default : JsonDocument.Parse(written.ToArray()).RootElement;
+        return new HttpAnswer(http.Response.StatusCode, json, http.Response.Headers.ToDictionary(h => h.Key, h => h.Value.ToString()));
     }
 
     private T Function<T>() => ActivatorUtilities.CreateInstance<T>(_services);

@@ -56,13 +56,13 @@ public sealed partial class Azurite
 
     private static async Task<Azurite> Start()
     {
-        string folder = Path.Combine(Root(), "eng", "azurite");
+        string folder = Path.Combine(Root(), "eng", "node");
         if (!File.Exists(Path.Combine(folder, "node_modules", "azurite", "package.json")))
         {
-            throw new InvalidOperationException("Azurite is not installed. Run ./test, or `npm ci --ignore-scripts` in eng/azurite; it needs Node.js 20 or newer.");
+            throw new InvalidOperationException("Azurite is not installed. Run ./test, or `npm ci --ignore-scripts` in eng/node; it needs Node.js 20 or newer.");
         }
 
-        var start = new ProcessStartInfo("node", ["start.js", "--inMemoryPersistence", "--blobPort", "0", "--queuePort", "0", "--tablePort", "0", "--disableTelemetry", "--skipApiVersionCheck", "--silent"])
+        var start = new ProcessStartInfo("node", ["azurite.cjs", "--inMemoryPersistence", "--blobPort", "0", "--queuePort", "0", "--tablePort", "0", "--disableTelemetry", "--skipApiVersionCheck", "--silent"])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,

@@ -29,6 +29,8 @@ public static class PlantedFaults
         new("roles", "modules/roles.bicep", "= if (hubInStorage) {\n  scope: host\n  name: guid(host.id, principalId, role.storageTable", "= {\n  scope: host\n  name: guid(host.id, principalId, role.storageTable", "assigned without need: storageTableDataContributor on host"),
         new("alerts", "modules/storage.bicep", "'${eventsQueue}-poison'", "'${eventsQueue}-dead'", "the poison queue is not made"),
         new("alerts", "modules/alerts.bicep", "\"PullCord\"", "\"CordPull\"", "no alert asks for stops"),
+        new("alerts", "modules/alerts.bicep", "\"Schedule\"", "\"Scheduler\"", "an alert asks for Scheduler, which is no function"),
+        new("alerts", "modules/alerts.bicep", "'LessThan'", "'GreaterThan'", "no alert asks whether the timer runs"),
         new("alerts", "modules/storage.bicep", "enabled: true }]", "enabled: false }]", "writes to the queues are not logged"),
         new("parameter files", "main.prod.bicepparam", "'Dedicated'", "'Premium'", "schedulerSku cannot be 'Premium'"),
         new("parameter files", "main.dev.bicepparam", "param location = 'swedencentral'\n", "", "location is missing"),

@@ -22,16 +22,11 @@ public static partial class AppSettings
     {
         ["FACTORY_STORAGE"] = "a connection string for the emulator; in Azure the endpoints with the identity take its place",
         ["FACTORY_CONFIG"] = "optional; given as extraSettings",
+        ["WEBSITE_AUTH_ENABLED"] = "the platform sets it where sign-in is switched on",
     };
 
-    /// <summary>What our code reads: the constants of AzureSettings once that class is there.</summary>
-    public static IReadOnlyList<string> Code { get; } = Constants() is { Count: > 0 } constants ? constants : UntilFactoryAzureIsMerged;
-
-    private static IReadOnlyList<string> UntilFactoryAzureIsMerged =>
-    [
-        "AZURE_CLIENT_ID", "DTS_CONNECTION_STRING", "FACTORY_CONFIG", "FACTORY_CONTAINER", "FACTORY_EVENTS_QUEUE", "FACTORY_LINES", "FACTORY_OPENAI_DEPLOYMENT",
-        "FACTORY_OPENAI_ENDPOINT", "FACTORY_STORAGE", "FACTORY_STORAGE__blobServiceUri", "FACTORY_STORAGE__queueServiceUri", "TASKHUB_NAME",
-    ];
+    /// <summary>What our code reads: the constants of AzureSettings.</summary>
+    public static IReadOnlyList<string> Code { get; } = Constants() is { Count: > 0 } constants ? constants : throw new InvalidOperationException("AzureSettings names no setting.");
 
     /// <summary>Settings that host.json and the bindings of Factory.Functions name as %NAME%.</summary>
     public static IReadOnlyList<string> Bound { get; } =

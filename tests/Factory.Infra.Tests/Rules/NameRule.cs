@@ -23,7 +23,7 @@ public static class NameRule
         [
             .. file.Declarations.Where(d => d.Kind != "output").Select(d => d.Name),
             .. file.Resources.SelectMany(r => r.Nested).Select(n => n.Name),
-            .. file.Root.Descendants.Where(n => n.Type == "for_statement").Select(n => n.Children[0].Text),
+            .. file.Root.Descendants.Where(n => n.Type is "for_statement" or "lambda_expression").Select(n => n.Children[0].Text.Trim('(', ')')),
         ];
         IEnumerable<string> names = References(file).Where(r => !declared.Contains(r.Text)).Select(r => $"{file.Path}:{r.Line}: nothing is named {r.Text}");
         IEnumerable<string> functions = file.Root.Descendants.Where(n => n.Type == "call_expression" && n.Children[0].Type == "identifier")
@@ -44,7 +44,7 @@ public static class NameRule
         "resource_declaration" => Expressions(node).SelectMany(Identifiers),
         "resource_expression" => Identifiers(node.Children[0]),
         "call_expression" => node.Children.Skip(node.Children[0].Type == "identifier" ? 1 : 0).SelectMany(Identifiers),
-        "for_statement" => node.Children.Skip(1).SelectMany(Identifiers),
+        "for_statement" or "lambda_expression" => node.Children.Skip(1).SelectMany(Identifiers),
         _ => node.Children.SelectMany(Identifiers),
     };
 }

@@ -4,6 +4,7 @@ using Factory.Core.Durable;
 using Factory.Core.Opening;
 using Factory.Core.Workflows;
 using Factory.Engine;
+using Factory.Engine.Tests;
 
 namespace Factory.Stations.Tests.Cycles;
 
@@ -98,6 +99,29 @@ public sealed class LineWorkflowTests : IDisposable
         state.Finished.SelectMany(run => run.Ids).ShouldBe(["a", "b"]);
     }
 
+    [Fact]
+    public async Task A_line_that_holds_looks_by_itself_ever_less_often_when_no_event_comes()
+    {
+        var clock = new ManualClock();
+        _open = "S-7";
+        await using DurableEngine engine = await Open(_ => Task.FromResult(Refused), clock);
+        await Raise(engine, "a", cycles: 1);
+        await Until(engine, s => s.Stop == "S-7");
+        int looks = 1;
+        foreach (int minutes in new[] { 5, 10, 20, 40 })
+        {
+            await UntilWaiting(looks);
+            clock.Advance(TimeSpan.FromMinutes(minutes));
+            looks++;
+        }
+
+        await UntilWaiting(looks);
+        _looks.CurrentCount.ShouldBe(5);
+        _open = null;
+        clock.Advance(TimeSpan.FromMinutes(80));
+        (await Until(engine, s => s.Finished.Count == 1)).Stop.ShouldBeNull();
+    }
+
     public void Dispose()
     {
         _looks.Dispose();
@@ -125,7 +149,14 @@ public sealed class LineWorkflowTests : IDisposable
         }
     }
 
-    private async Task<DurableEngine> Open(Func<CycleInput, Task<OpenedCycle>> open)
+    /// <summary>Waits until the line's workflow has looked so often and waits again. One timer more settles its requests.</summary>
+    private Task UntilWaiting(int looks) => ScriptedLine.Until(() =>
+    {
+        using EngineReader reader = EngineReader.Open(_state)!;
+        return Task.FromResult(reader.History(Line).Count(h => h.Kind == HistoryKind.TimerCreated) == looks + 1 ? "waits" : null);
+    });
+
+    private async Task<DurableEngine> Open(Func<CycleInput, Task<OpenedCycle>> open, TimeProvider? clock = null)
     {
         DurableRegistry registry = new DurableRegistry()
             .AddWorkflow<LineState, LineState>(nameof(LineWorkflow), () => new LineWorkflow())
@@ -142,7 +173,7 @@ public sealed class LineWorkflowTests : IDisposable
                 _looks.Release();
                 return Task.FromResult(new CordResult(_open));
             });
-        DurableEngine engine = await DurableEngine.Open(new EngineOptions { Folder = _state }, registry);
+        DurableEngine engine = await DurableEngine.Open(new EngineOptions { Folder = _state, Clock = clock ?? TimeProvider.System }, registry);
         await engine.Client.Start(nameof(LineWorkflow), new LineState { Line = Line }, new StartOptions { InstanceId = Line });
         await engine.Start();
         return engine;

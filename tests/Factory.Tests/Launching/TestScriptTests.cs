@@ -51,6 +51,33 @@ public sealed class TestScriptTests : IDisposable
         Expect("0 passed, 1 failed", 1).Error.ShouldContain("test: the build failed");
     }
 
+    [Fact]
+    public void Without_npm_it_says_what_will_fail_and_runs_the_rest()
+    {
+        LockFile();
+        Project("One.Tests", total: 3, passed: 3, failed: 0);
+        Expect("3 passed, 0 failed", 0).Error.ShouldContain("test: npm is not on the PATH");
+    }
+
+    [Fact]
+    public void Node_packages_are_fetched_once_for_each_lock_file()
+    {
+        LockFile();
+        // Copied for its mode.
+        File.Copy(_checkout.In("bin/dotnet"), _checkout.In("bin/npm"));
+        File.WriteAllText(_checkout.In("bin/npm"), "#!/usr/bin/env bash\necho \"$@\" >> calls\nmkdir -p node_modules\n");
+        Project("One.Tests", total: 3, passed: 3, failed: 0);
+        Expect("3 passed, 0 failed", 0);
+        Expect("3 passed, 0 failed", 0);
+        File.ReadAllLines(_checkout.In("repo/eng/node/calls")).ShouldBe(["ci --ignore-scripts --no-audit --no-fund"]);
+    }
+
+    private void LockFile()
+    {
+        Directory.CreateDirectory(_checkout.In("repo/eng/node"));
+        File.WriteAllText(_checkout.In("repo/eng/node/package-lock.json"), "{}");
+    }
+
     private void Project(string name, int total, int passed, int failed)
     {
         Directory.CreateDirectory(_checkout.In($"repo/tests/{name}"));
