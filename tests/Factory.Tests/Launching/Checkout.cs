@@ -12,7 +12,13 @@ public sealed class Checkout : IDisposable
     private static readonly string[] s_tools =
     [
         "bash", "env", "find", "dirname", "basename", "readlink", "mkdir", "date", "rm", "mv", "ls", "tail", "head", "grep", "sort", "sed", "cat", "cut", "tr",
-        "sleep", "flock", "mkfifo", "kill",
+        "sleep", "flock", "mkfifo", "kill", "cksum",
+    ];
+
+    private static readonly string[] s_files =
+    [
+        "factory", "test", "eng/build.sh", "eng/sdk.sh", "eng/node.sh", "Directory.Build.props", "Directory.Packages.props", "global.json",
+        "eng/closed-feed/probe", "eng/closed-feed/absent.props", "eng/closed-feed/closed-feed.props", "eng/closed-feed/Probe.csproj", "eng/closed-feed/Hashing.csproj",
     ];
 
     private readonly Dictionary<string, string> _environment = new(StringComparer.Ordinal);
@@ -20,7 +26,7 @@ public sealed class Checkout : IDisposable
     public Checkout()
     {
         Folder = Directory.CreateTempSubdirectory("factory launcher ").FullName;
-        foreach (string file in new[] { "factory", "test", "eng/build.sh", "eng/sdk.sh", "eng/node.sh", "Directory.Build.props", "Directory.Packages.props", "global.json" })
+        foreach (string file in s_files)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(In("repo/" + file))!);
             File.Copy(Path.Combine(Repository.Root, file), In("repo/" + file));

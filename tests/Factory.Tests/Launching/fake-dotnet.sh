@@ -12,6 +12,11 @@ case $1 in
     while [ "$1" != -o ]; do shift; done
     echo program > "$2/Factory.dll"
     ;;
+  restore) echo restore >> "$FAKE_CALLS" && echo "${FAKE_RESTORE:-}" && [ -z "${FAKE_RESTORE:-}" ] ;;
+  pack)
+    while [ "$1" != -o ]; do shift; done
+    echo package > "$2/one.nupkg"
+    ;;
   build) exit "${FAKE_BUILD_CODE:-0}" ;;
   test)
     name=$(basename "$2" .csproj)
