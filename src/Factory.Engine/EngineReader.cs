@@ -26,8 +26,14 @@ public sealed class EngineReader : IDisposable
         }
 
         var reader = new JournalReader(path, OpenDatabase, new BlobStore(Path.Combine(folder, "blobs")));
-        reader.Probe();
-        return new EngineReader(reader);
+        if (reader.Probe())
+        {
+            return new EngineReader(reader);
+        }
+
+        // Its first owner is making it this moment, or died while it did: nothing was ever written to it.
+        reader.Dispose();
+        return null;
     }
 
     /// <summary>Instances that match, in the order of their creation.</summary>

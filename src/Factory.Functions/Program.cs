@@ -1,10 +1,12 @@
 using Factory.Azure;
 using Factory.Functions.Hosting;
+using Factory.Stations.Csharp;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
@@ -17,4 +19,6 @@ if (Read(AzureSettings.ApplicationInsights) is not null)
     builder.Services.AddApplicationInsightsTelemetryWorkerService().ConfigureFunctionsApplicationInsights();
 }
 
-builder.Build().Run();
+IHost app = builder.Build();
+app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Factory").LogInformation("Candidates are shielded by: {Level}", CsharpKind.Level);
+app.Run();

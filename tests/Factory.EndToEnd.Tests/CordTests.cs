@@ -73,7 +73,9 @@ public sealed class CordTests(ReferenceRun reference)
         (await Ask("score", "guess", "--json")).With(code: 0).Output.ShouldContain("test-failed");
 
         (await Ask("run", "guess")).With(code: 0);
-        foreach (JsonNode? candidate in JsonNode.Parse(_state.Manifests.Last().Value)!["candidates"]!.AsArray())
+        JsonArray candidates = JsonNode.Parse(_state.Manifests.Last().Value)!["candidates"]!.AsArray();
+        candidates.ShouldNotBeEmpty();
+        foreach (JsonNode? candidate in candidates)
         {
             string tests = _state.Read(FormattableString.Invariant($"cycles/0002/candidates/{(int)candidate!["number"]!:00}/tests.json"));
             tests.ShouldContain("GuessesMoreThanZero");

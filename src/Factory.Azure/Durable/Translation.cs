@@ -32,8 +32,11 @@ internal static class Translation
         _ => Enum.Parse<RuntimeStatus>(status.ToString()),
     };
 
-    /// <summary>The same statuses there; what only the embedded engine knows has no counterpart and is left out.</summary>
+    /// <summary>
+    /// The same statuses there. Left out are those that only the embedded engine knows, and the obsolete one: Durable Task shows what continues as new as running.
+    /// </summary>
     public static IEnumerable<OrchestrationRuntimeStatus> Of(IEnumerable<RuntimeStatus> statuses) => statuses
+        .Where(s => s != RuntimeStatus.ContinuedAsNew)
         .Select(s => Enum.TryParse(s.ToString(), out OrchestrationRuntimeStatus known) ? known : (OrchestrationRuntimeStatus?)null)
         .OfType<OrchestrationRuntimeStatus>();
 

@@ -125,8 +125,8 @@ internal sealed class JournalReader(string path, Func<string, Database> open, Bl
         return ids;
     });
 
-    /// <summary>Opens a connection, so that what stands in the way is known at once.</summary>
-    public void Probe() => Read(_ => true);
+    /// <summary>Opens a connection, so that what stands in the way is known at once. False when the journal has no tables yet.</summary>
+    public bool Probe() => Read(database => database.Scalar("PRAGMA user_version") != "0");
 
     public void Dispose()
     {

@@ -15,7 +15,9 @@ public sealed class StopAnswers(IArtifactStore store)
     {
         StopAnswer answer = stop.Answer ?? throw new ArgumentException("The stop has no answer.", nameof(stop));
         var files = new LineFiles(store, stop.Line);
-        string[] evidence = stop.About is { } about ? [stop.Id, about] : [stop.Id];
+        string[] about = stop.About is { } named ? [named] : [];
+        string[] test = answer.Test is { } brought ? [$"test {brought.Name}"] : [];
+        string[] evidence = [stop.Id, .. about, .. test];
         await files.Write($"{files.LessonsPath}{stop.Id}.json", new Lesson(stop.Id, 0, stop.Why, evidence, answer.Note), cancellationToken);
         if (answer.Decision == StopDecision.Abandon && await files.Champion(cancellationToken) is { } live)
         {

@@ -51,21 +51,17 @@ public sealed class LocalServer : IAsyncDisposable
         LineCatalog catalog = Lines(options, environment);
         Task<IReadOnlyList<LineEntry>> loading = Task.Run(catalog.All);
         FactoryHost host = await FactoryHost.Open(environment, new Progress<StationProgress>(), "factory serve");
+        var log = new ServeLog(environment);
+        LocalServer server = await Open(host, new ServeParts(host, catalog, environment, limits, log), addresses, new ApiGate(keys, new RateLimits(limits, environment.Clock)));
         try
         {
-            var log = new ServeLog(environment);
-            var parts = new ServeParts(host, catalog, environment, limits, log);
-            var endpoint = new ApiEndpoint(new FactoryApi(parts.Services).Handle, new ApiGate(keys, new RateLimits(limits, environment.Clock)), limits, log, environment.Clock);
-            await host.Start();
-            WebServer web = await WebServer.Start(addresses, limits, endpoint.Handle);
-            var server = new LocalServer(host, web, endpoint, parts);
-            new ServeNote(Environment.ProcessId, web.Addresses[0]).Write(environment.State);
-            log.Ready(ReadyText.Of(web.Addresses, await loading, environment.Clock.GetUtcNow().UtcDateTime), web.Addresses);
+            new ServeNote(Environment.ProcessId, server.Addresses[0]).Write(environment.State);
+            log.Ready(ReadyText.Of(server.Addresses, await loading, environment.Clock.GetUtcNow().UtcDateTime), server.Addresses);
             return server;
         }
         catch
         {
-            await host.DisposeAsync();
+            await server.DisposeAsync();
             throw;
         }
     }
@@ -103,6 +99,22 @@ public sealed class LocalServer : IAsyncDisposable
         await _host.DisposeAsync();
         _endpoint.Dispose();
         _stop.Dispose();
+    }
+
+    private static async Task<LocalServer> Open(FactoryHost host, ServeParts parts, IReadOnlyList<ServeAddress> addresses, ApiGate gate)
+    {
+        var endpoint = new ApiEndpoint(new FactoryApi(parts.Services).Handle, gate, parts.Limits, parts.Log, host.Time);
+        try
+        {
+            await host.Start();
+            return new LocalServer(host, await WebServer.Start(addresses, parts.Limits, endpoint.Handle), endpoint, parts);
+        }
+        catch
+        {
+            endpoint.Dispose();
+            await host.DisposeAsync();
+            throw;
+        }
     }
 
     private static LineCatalog Lines(ServeCommand.Options options, CommandEnvironment environment)

@@ -38,6 +38,7 @@ public sealed class ServeParts
             new SpoolReader(spool, delivery, log, time).Run,
         ];
         Limits = limits;
+        Log = log;
         State = environment.State;
     }
 
@@ -49,6 +50,9 @@ public sealed class ServeParts
 
     /// <summary>What clients may ask.</summary>
     public WebLimits Limits { get; }
+
+    /// <summary>Told of what matters.</summary>
+    public ServeLog Log { get; }
 
     /// <summary>The state's folder.</summary>
     public string State { get; }

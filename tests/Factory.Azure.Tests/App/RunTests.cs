@@ -1,4 +1,5 @@
 using Factory.Azure.Tests.Storage;
+using Factory.Core.Durable;
 using Factory.Core.Workflows;
 using Factory.EndToEnd.Tests.Lines;
 using Xunit.Abstractions;
@@ -18,7 +19,7 @@ public sealed class RunTests(ITestOutputHelper output)
         HttpAnswer accepted = await host.Send("POST", "/api/lines/guess/runs", new { cycles = Reference.Cycles }, ("Idempotency-Key", "first"));
         accepted.Status.ShouldBe(202);
         await Waiting.Until(async () => (await host.Engine.Get(GuessLine.Name, fetchPayloads: true))?.CustomStatusAs<LineState>()?.Finished is [{ Status: CycleStatus.Done }]);
-        output.WriteLine(count.Report(Reference.Cycles));
+        output.WriteLine($"{count.Report(Reference.Cycles)}; orchestrations {await host.Engine.Query(new InstanceQuery()).CountAsync()}");
 
         count.ShouldStayWithin(Reference.Cycles);
         Outputs.ShouldEqual(await Outputs.Of(host.Store, GuessLine.Name), await Reference.Outputs);

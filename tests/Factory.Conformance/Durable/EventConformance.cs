@@ -101,6 +101,37 @@ public abstract class EventConformance : DurableConformance
     }
 
     [Fact]
+    public async Task EventsThatCameAfterTheirWaitWasGivenUpOutliveContinueAsNew()
+    {
+        DurableRegistry registry = new DurableRegistry()
+            .Act<string?, string>("pause", _ => "")
+            .Flow<int, string[]>("flow", async (context, run) =>
+            {
+                if (run == 2)
+                {
+                    return [await context.WaitForExternalEvent<string>("item"), await context.WaitForExternalEvent<string>("item")];
+                }
+
+                using var giveUp = new CancellationTokenSource();
+                _ = context.WaitForExternalEvent<string>("item", giveUp.Token);
+                await context.CallActivity<string>("pause", null);
+                giveUp.Cancel();
+                context.SetCustomStatus("deaf");
+                await context.WaitForExternalEvent<string>("next");
+                context.ContinueAsNew(2);
+                return [];
+            });
+        await using IDurableHost host = await StartHost(registry);
+        string id = await host.Client.Start("flow", 1);
+        await Eventually(host, id, s => s.CustomStatusAs<string>() == "deaf");
+        await host.Client.RaiseEvent(id, "item", "a");
+        await host.Client.RaiseEvent(id, "item", "b");
+        await host.Restart(registry);
+        await host.Client.RaiseEvent(id, "next", "");
+        (await Ended(host, id)).OutputAs<string[]>()!.Order().ShouldBe(["a", "b"]);
+    }
+
+    [Fact]
     public async Task AnEventForNobodyIsAnError()
     {
         await using IDurableHost host = await StartHost(Collector);
