@@ -3,13 +3,15 @@ using System.Diagnostics.CodeAnalysis;
 namespace Factory.Api.Reading;
 
 /// <summary>A cache of bounded size: what was not used for the longest time goes first. Thread-safe.</summary>
-/// <param name="limit">Most entries.</param>
-internal sealed class LeastRecentlyUsed<TKey, TValue>(int limit)
+/// <param name="limit">Most weight in all; one entry may be heavier, and is then the only one.</param>
+/// <param name="weigh">Weight of an entry; 1 when null, so that the limit is a number of entries.</param>
+internal sealed class LeastRecentlyUsed<TKey, TValue>(int limit, Func<TValue, int>? weigh = null)
     where TKey : notnull
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<TKey, LinkedListNode<(TKey Key, TValue Value)>> _entries = [];
     private readonly LinkedList<(TKey Key, TValue Value)> _order = new();
+    private long _weight;
 
     public bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
@@ -39,13 +41,18 @@ internal sealed class LeastRecentlyUsed<TKey, TValue>(int limit)
             }
 
             _entries[key] = _order.AddFirst((key, value));
-            if (_entries.Count > limit)
+            _weight += Weight(value);
+            while (_weight > limit && _order.Count > 1)
             {
-                _entries.Remove(_order.Last!.Value.Key);
+                (TKey oldest, TValue dropped) = _order.Last!.Value;
+                _weight -= Weight(dropped);
+                _entries.Remove(oldest);
                 _order.RemoveLast();
             }
 
             return value;
         }
     }
+
+    private int Weight(TValue value) => weigh?.Invoke(value) ?? 1;
 }

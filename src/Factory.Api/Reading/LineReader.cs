@@ -17,12 +17,12 @@ namespace Factory.Api.Reading;
 public sealed class LineReader(IArtifactStore store, StopFiles stops, TimeProvider time)
 {
     private const int MostLines = 16_384;
-    private const int MostSegments = 1_024;
+    private const int MostCandidates = 40_000;
     private const int MostProducts = 1_024;
 
     private readonly ObservedStore? _observed = store as ObservedStore;
     private readonly LeastRecentlyUsed<string, Slot> _lines = new(MostLines);
-    private readonly LeastRecentlyUsed<(string Line, int Cycle), IReadOnlyList<ManifestCandidate>> _segments = new(MostSegments);
+    private readonly LeastRecentlyUsed<(string Line, int Cycle), IReadOnlyList<ManifestCandidate>> _segments = new(MostCandidates, segment => segment.Count + 1);
     private readonly LeastRecentlyUsed<Digest, Product> _products = new(MostProducts);
 
     /// <summary>A line's view: at most two seconds old; fifteen where this process sees its own writes at once, and then only as to what others wrote.</summary>

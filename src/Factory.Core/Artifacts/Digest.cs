@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
@@ -10,6 +11,8 @@ namespace Factory.Core.Artifacts;
 [JsonConverter(typeof(DigestJsonConverter))]
 public readonly record struct Digest : IComparable<Digest>
 {
+    private static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789abcdef");
+
     private readonly string? _hex;
 
     private Digest(string hex) => _hex = hex;
@@ -31,7 +34,7 @@ public readonly record struct Digest : IComparable<Digest>
     /// <summary>Reads 64 lower-case hexadecimal digits; false for anything else.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Digest digest)
     {
-        bool valid = text is { Length: 64 } && text.All(char.IsAsciiHexDigitLower);
+        bool valid = text is { Length: 64 } && !text.AsSpan().ContainsAnyExcept(s_digits);
         digest = valid ? new Digest(text!) : default;
         return valid;
     }
