@@ -18,8 +18,7 @@ public static class ServeBench
         string folder = Directory.CreateTempSubdirectory("serve-bench").FullName;
         try
         {
-            await ServedState.Write(folder, lines, candidates);
-            Console.WriteLine(FormattableString.Invariant($"{lines:N0} lines, {candidates:N0} candidates"));
+            await StateBench.Run(["--lines", FormattableString.Invariant($"{lines}"), "--candidates", FormattableString.Invariant($"{candidates}"), folder]);
             for (int start = 1; start <= Starts; start++)
             {
                 using var server = await ServedProcess.Start(program, folder);
@@ -43,12 +42,12 @@ public static class ServeBench
     {
         string[] kinds = ["/api/lines?limit=100", "/api/lines/LINE", "/api/lines/LINE/candidates?limit=50", "/api/lines/LINE/cycles", "/api/stops?open=true"];
         var random = new Random(1);
-        string Path() => kinds[random.Next(kinds.Length)].Replace("LINE", ServedState.Name(1 + random.Next(lines)), StringComparison.Ordinal);
+        string Path() => kinds[random.Next(kinds.Length)].Replace("LINE", Name(1 + random.Next(lines)), StringComparison.Ordinal);
 
         // Every line once: what is measured is a server that has been up for a while.
         for (int line = 1; line <= lines; line++)
         {
-            await server.Client.GetByteArrayAsync($"/api/lines/{ServedState.Name(line)}");
+            await server.Client.GetByteArrayAsync($"/api/lines/{Name(line)}");
         }
 
         var taken = new List<Task<double>>();
@@ -70,6 +69,8 @@ public static class ServeBench
             $"{PerSecond} reads a second for {Seconds} s, from the moment each was due: p50 {sorted[sorted.Length / 2]:0.0} ms, p99 {sorted[(int)(sorted.Length * 0.99)]:0.0} ms, longest {sorted[^1]:0.0} ms; {sorted.Count(double.IsInfinity)} refused"));
     }
 
+    private static string Name(int line) => FormattableString.Invariant($"line-{line:0000}");
+
     private static async Task<double> Ask(HttpClient client, string path, long began, double due)
     {
         using HttpResponseMessage answer = await client.GetAsync(path);
@@ -84,12 +85,12 @@ public static class ServeBench
 
     private static async Task Latency(ServedProcess server, string folder)
     {
-        string spool = Path.Combine(folder, "state", "spool", "new");
-        using EngineReader reader = EngineReader.Open(Path.Combine(folder, "state"))!;
+        string spool = Path.Combine(folder, ".factory", "spool", "new");
+        using EngineReader reader = EngineReader.Open(Path.Combine(folder, ".factory"))!;
         List<double> taken = [];
         for (int number = 1; number <= Events; number++)
         {
-            string line = ServedState.Name(number), file = Path.Combine(spool, line);
+            string line = Name(number), file = Path.Combine(spool, line);
             File.WriteAllText(file + ".tmp", $$"""{"version":1,"id":"bench-{{line}}","type":"run","line":"{{line}}","data":{} }""");
             long sent = Stopwatch.GetTimestamp();
             File.Move(file + ".tmp", file + ".json");

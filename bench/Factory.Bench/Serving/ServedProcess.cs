@@ -22,12 +22,13 @@ public sealed class ServedProcess : IDisposable
 
     public static async Task<ServedProcess> Start(string program, string folder)
     {
-        string[] arguments = [program, "serve", "--json", "--urls", "http://127.0.0.1:0", "--state", "state"];
+        string[] arguments = [program, "serve", "--json", "--urls", "http://127.0.0.1:0"];
         long began = Stopwatch.GetTimestamp();
-        Process process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, WorkingDirectory = folder })!;
+        Process process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder })!;
         JsonNode ready = JsonNode.Parse(await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server did not start."))!;
         TimeSpan after = Stopwatch.GetElapsedTime(began);
         _ = process.StandardOutput.ReadToEndAsync();
+        _ = process.StandardError.ReadToEndAsync();
         return new ServedProcess(process, new Uri((string)ready["urls"]![0]!), after);
     }
 

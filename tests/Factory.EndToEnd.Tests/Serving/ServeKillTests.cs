@@ -49,7 +49,7 @@ public sealed class ServeKillTests(ITestOutputHelper output) : IDisposable
         }
 
         output.WriteLine($"{load.Sent} sent; acknowledged: {load.Runs.Count} runs, {load.Pulls.Count} pulls, {load.Rows.Count} rows; events: {load.RunEvents.Count} runs, {load.PullEvents.Count} pulls");
-        load.Runs.Count.ShouldBeGreaterThan(50);
+        load.Runs.Count.ShouldBeGreaterThan(10, "a machine too busy to be loaded shows nothing");
         using (ServeProcess last = await _place.Serve(state))
         {
             await Served(state, load);

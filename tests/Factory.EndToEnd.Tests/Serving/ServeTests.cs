@@ -42,7 +42,7 @@ public sealed class ServeTests(ReferenceRun reference)
         {
             await serve.Client.Post(Runs, """{"cycles":2}""", 202);
             await serve.Sees("runStarted");
-            serve.Signal(UnixSignal.Interrupt);
+            serve.Signal(UnixSignal.Terminate);
             (await serve.End()).With(code: 0);
         }
 
