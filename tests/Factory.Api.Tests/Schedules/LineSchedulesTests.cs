@@ -124,7 +124,7 @@ public sealed class LineSchedulesTests : IAsyncLifetime
         do
         {
             await tick.WaitForNextTickAsync(limit.Token);
-            state = (await _engine.Client.Get("night", fetchPayloads: true, limit.Token))!.CustomStatusAs<LineState>()!;
+            state = (await _engine.Client.Get("night", fetchPayloads: true, limit.Token))!.CustomStatusAs<LineState>() ?? new LineState { Line = "night" };
         }
         while (state.Started < cycles || state.Active is not null || state.Queue.Count > 0);
         state.Started.ShouldBe(cycles);
