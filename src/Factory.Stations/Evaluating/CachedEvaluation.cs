@@ -28,9 +28,24 @@ public sealed class CachedEvaluation(StationServices services)
         }
 
         ReadOnlyMemory<byte> binary = await services.Store.Get(program.Binary, cancellationToken);
-        IReadOnlyList<CaseResult> results = await services.Kind.Evaluate(line, binary, cases.Rows(role), cancellationToken);
+        IReadOnlyList<CaseResult> results = await Evaluate(line, binary, (role, cases.Rows(role)), cancellationToken);
         await files.Write(path, new EvaluationPointer(program.Candidate, role, await services.Store.PutJson(results, cancellationToken)), cancellationToken);
         return results;
+    }
+
+    /// <summary>What the evaluator says of a hidden case may quote it, and ends in a stop that everybody reads: its place is told, its words are not.</summary>
+    private async Task<IReadOnlyList<CaseResult>> Evaluate(
+        LineSnapshot line, ReadOnlyMemory<byte> binary, (DataRole Role, IReadOnlyList<CaseRow> Rows) of, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await services.Kind.Evaluate(line, binary, of.Rows, cancellationToken);
+        }
+        catch (EvaluatorFailedException failed) when (of.Role != DataRole.Train)
+        {
+            string hidden = $"a hidden case ({of.Role.ToString().ToLowerInvariant()})";
+            throw new EvaluatorFailedException(hidden, $"what it said is withheld, as it may quote the case{(failed.Place is { } place ? $"; look at {place}" : "")}.", failed.Place);
+        }
     }
 
     private static Digest Key(LineSnapshot line, CaseSet cases, Runnable program, DataRole role) => Digest.Of(FormattableString.Invariant(

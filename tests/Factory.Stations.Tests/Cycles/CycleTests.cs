@@ -64,6 +64,25 @@ public sealed class CycleTests
         }
     }
 
+    [Theory]
+    [InlineData(DataRole.Select)]
+    [InlineData(DataRole.Confirm)]
+    public async Task What_an_evaluator_says_of_a_hidden_case_is_told_nobody(DataRole role)
+    {
+        await using ScriptedLine line = await ScriptedLine.Open();
+        HashSet<string> hidden = [];
+        line.Kind.Score = (text, row) => hidden.Contains(row.Id) ? throw new EvaluatorFailedException(row.Id, $"choked on {row.Json}", "Evaluator.cs:3") : ScriptedKind.Plain(text, row);
+        await line.Run(1);
+        hidden.UnionWith((await line.Data()).Rows(role).Select(row => row.Id));
+        line.Proposer.Says[2] = ["0.9"];
+        InstanceState cycle = await line.End(2);
+
+        cycle.Status.ShouldBe(RuntimeStatus.Failed);
+        string said = cycle.Failure!.ToString();
+        said.ShouldContain("Evaluator.cs:3");
+        hidden.FirstOrDefault(id => said.Contains(ScriptedLine.Secret(id), StringComparison.Ordinal)).ShouldBeNull();
+    }
+
     [Fact]
     public async Task A_gate_that_keeps_gives_the_search_back_to_the_champion_after_three_submissions()
     {
