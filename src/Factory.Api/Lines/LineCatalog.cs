@@ -31,25 +31,25 @@ public sealed class LineCatalog(string root, TimeProvider time)
     /// <summary>One caller looks anew; the others meanwhile take what is known.</summary>
     private Listing Current()
     {
-        Listing known = _listed;
-        if (IsFresh(known))
+        Listing listed = _listed;
+        if (!IsOld(listed))
         {
-            return known;
+            return listed;
         }
 
-        bool mustWait = known.At == long.MinValue;
-        if (mustWait)
+        // Only the first time there is nothing to go on with.
+        if (listed.At == long.MinValue)
         {
             _listing.Enter();
         }
         else if (!_listing.TryEnter())
         {
-            return known;
+            return listed;
         }
 
         try
         {
-            return _listed = IsFresh(_listed) ? _listed : List();
+            return IsOld(_listed) ? _listed = List() : _listed;
         }
         finally
         {
@@ -57,17 +57,23 @@ public sealed class LineCatalog(string root, TimeProvider time)
         }
     }
 
-    private bool IsFresh(Listing listing) => listing.At != long.MinValue && time.GetElapsedTime(listing.At) < s_fresh;
+    private bool IsOld(Listing listed) => listed.At == long.MinValue || time.GetElapsedTime(listed.At) >= s_fresh;
 
     private Listing List()
     {
         string[] folders = Directory.Exists(Root)
             ? [.. Directory.EnumerateDirectories(Root).Where(f => File.Exists(Path.Combine(f, LineLoader.FileName))).Order(StringComparer.Ordinal)]
             : [];
+        var entries = new LineEntry[folders.Length];
+        if (_loaded.IsEmpty)
+        {
+            // A thousand definitions are read when a host starts: on all processors.
+            Parallel.For(0, folders.Length, i => entries[i] = Entry(folders[i]));
+        }
+
         var byName = new Dictionary<string, LineEntry>(StringComparer.Ordinal);
         List<LineEntry> all = [];
-        // A thousand definitions are read when a host starts: on all processors.
-        foreach (LineEntry entry in folders.AsParallel().AsOrdered().Select(Entry))
+        foreach (LineEntry entry in folders.Select((folder, i) => entries[i] ?? Entry(folder)))
         {
             bool isFirst = byName.TryAdd(entry.Name, entry);
             all.Add(isFirst ? entry : entry with
