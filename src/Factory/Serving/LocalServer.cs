@@ -17,6 +17,8 @@ namespace Factory.Serving;
 /// </summary>
 public sealed class LocalServer : IAsyncDisposable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(150);
+
     private readonly FactoryHost _host;
     private readonly WebServer _web;
     private readonly ApiEndpoint _endpoint;
@@ -56,7 +58,7 @@ public sealed class LocalServer : IAsyncDisposable
         try
         {
             new ServeNote(Environment.ProcessId, server.Addresses[0]).Write(environment.State);
-            log.Ready(ReadyText.Of(server.Addresses, await loading, environment.Clock.GetUtcNow().UtcDateTime), server.Addresses);
+            await SayReady(server.Addresses, loading, environment.Clock, log);
             return server;
         }
         catch
@@ -114,6 +116,23 @@ public sealed class LocalServer : IAsyncDisposable
             endpoint.Dispose();
             await host.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>A server with very many lines answers before it has read them all, and says so then.</summary>
+    private static async Task SayReady(IReadOnlyList<string> addresses, Task<IReadOnlyList<LineEntry>> loading, TimeProvider clock, ServeLog log)
+    {
+        try
+        {
+            IReadOnlyList<LineEntry> lines = await loading.WaitAsync(s_patience, clock);
+            log.Ready(ReadyText.Of(addresses, lines, clock.GetUtcNow().UtcDateTime), addresses);
+        }
+        catch (TimeoutException)
+        {
+            log.Ready(ReadyText.Early(addresses), addresses);
+            _ = loading.ContinueWith(
+                read => log.Say("lines", ReadyText.Lines(read.Result, clock.GetUtcNow().UtcDateTime)),
+                CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
         }
     }
 
