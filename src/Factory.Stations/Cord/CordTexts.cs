@@ -31,7 +31,7 @@ public static class CordTexts
     {
         if (answer.Test is null && string.IsNullOrWhiteSpace(answer.NoTest))
         {
-            yield return new Problem(answer.Stop, "An answer brings a test, so that the same never happens again, or says why there is none. Give --test FILE with a C# file as in the line's tests/, or --no-test REASON.");
+            yield return new Problem(answer.Stop, "An answer brings a test, so that the same never happens again, or says why there is none. Give --test FILE with a C# file as in the line's tests/, or --no-test REASON (`test` or `noTest` over HTTP and in events).");
         }
 
         if (answer.Test is not null && answer.NoTest is not null)

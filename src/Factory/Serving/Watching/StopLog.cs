@@ -53,7 +53,7 @@ public sealed class StopLog(StopReader stops, ServeLog log, TimeProvider time)
             if (_seen.Add(stop.Id) && (stop.Answer is null || _knows))
             {
                 _open.Add(stop.Id);
-                log.Say(_knows ? "stopPulled" : "stopOpen", $"{(_knows ? "stopped" : "is stopped")}: {stop.Id}, pulled by {stop.By}: {stop.Why} Look: ./factory cord show {stop.Id}", stop.Line);
+                log.Say(_knows ? "stopPulled" : "stopOpen", $"{(_knows ? "stopped" : "is stopped")}: {stop.Id}, pulled by {stop.By}: {stop.Why.TrimEnd('.')}. Look: ./factory cord show {stop.Id}", stop.Line);
             }
 
             if (stop.Answer is { } answer && _open.Remove(stop.Id))
