@@ -12,8 +12,8 @@ public sealed class CordDeskTests
 {
     [Theory]
     [InlineData(" ", null, "none", "note   It is empty.")]
-    [InlineData("fine", null, null, "Give --test FILE with a C# file as in the line's tests/, or --no-test REASON.")]
-    [InlineData("fine", null, " ", "Give --test FILE with a C# file as in the line's tests/, or --no-test REASON.")]
+    [InlineData("fine", null, null, "Give --test FILE with a C# file as in the line's tests/, or --no-test REASON")]
+    [InlineData("fine", null, " ", "Give --test FILE with a C# file as in the line's tests/, or --no-test REASON")]
     [InlineData("fine", "forbids 0.7", "none", "Give one of --test and --no-test.")]
     [InlineData("fine", "does not compile", null, "tests/S-1/New.cs:1:1   T1: does not compile")]
     [InlineData("fine", "says nothing", null, "The test holds no test.")]
