@@ -57,15 +57,13 @@ public sealed class LineSchedules(LineCatalog catalog, LineRuns runs, IArtifactS
         return starts;
     }
 
-    /// <summary>When a host has to look next, at the latest: the next slot of any line, or <paramref name="atMost"/> from now, as lines may be added meanwhile.</summary>
-    public DateTime NextLook(TimeSpan atMost)
-    {
-        DateTime now = time.GetUtcNow().UtcDateTime;
-        return catalog.All()
-            .Select(l => l.Definition?.Schedule is { } schedule ? Ncrontab.Next(schedule, now) : null)
-            .Append(now + atMost)
-            .Min()!.Value;
-    }
+    /// <summary>When a host has to look next, at the latest: the next slot of any line, or <paramref name="atMost"/> from then, as lines may be added meanwhile.</summary>
+    /// <param name="looked">UTC time just before the last look: a slot that came while it was going on is not passed over.</param>
+    /// <param name="atMost">Longest time between two looks.</param>
+    public DateTime NextLook(DateTime looked, TimeSpan atMost) => catalog.All()
+        .Select(l => l.Definition?.Schedule is { } schedule ? Ncrontab.Next(schedule, looked) : null)
+        .Append(looked + atMost)
+        .Min()!.Value;
 
     /// <summary>Several at once: at ten thousand lines due in the same second, one after another would take a quarter of an hour on blobs.</summary>
     private async Task<ScheduledStart[]> StartAll(List<(LineEntry Line, DateTime Slot)> due, CancellationToken cancellationToken)

@@ -104,8 +104,18 @@ public sealed class LineSchedulesTests : IAsyncLifetime
     public void The_next_look_is_at_the_next_slot_or_soon()
     {
         LineSchedules schedules = Schedules();
-        schedules.NextLook(TimeSpan.FromMinutes(1)).ShouldBe(s_noon.AddMinutes(1).UtcDateTime);
-        schedules.NextLook(TimeSpan.FromDays(1)).ShouldBe(s_noon.AddHours(14).UtcDateTime);
+        DateTime noon = s_noon.UtcDateTime;
+        schedules.NextLook(noon, TimeSpan.FromMinutes(1)).ShouldBe(noon.AddMinutes(1));
+        schedules.NextLook(noon, TimeSpan.FromDays(1)).ShouldBe(noon.AddHours(14));
+    }
+
+    /// <summary>A timer that is early looks just before the slot, and the look takes it past the slot.</summary>
+    [Fact]
+    public void A_slot_that_comes_during_a_look_is_next()
+    {
+        DateTime slot = s_noon.AddHours(14).UtcDateTime;
+        _clock.Now = slot.AddMilliseconds(30);
+        Schedules().NextLook(slot.AddTicks(-200), TimeSpan.FromMinutes(1)).ShouldBe(slot);
     }
 
     private string State => Path.Combine(_folder, "state");

@@ -27,5 +27,17 @@ public sealed class NcrontabTests
     [InlineData("0 0 2 * * *", "2026-11-22T02:00:00", "2026-11-21T02:00:00")]
     public void A_slot_that_was_handled_is_not_due_again(string schedule, string after, string upTo) => Ncrontab.Last(schedule, Utc(after), Utc(upTo)).ShouldBeNull();
 
+    /// <summary>Clocks and timers do not stop at whole seconds: a timer may be early by less than a millisecond, and a look a little late.</summary>
+    [Theory]
+    [InlineData("2026-11-22T13:34:07.9999", "2026-11-22T13:34:08")]
+    [InlineData("2026-11-22T13:34:07.0001", "2026-11-22T13:34:08")]
+    [InlineData("2026-11-22T13:34:08.0001", "2026-11-23T13:34:08")]
+    public void Parts_of_a_second_hide_no_slot(string after, string next)
+    {
+        Ncrontab.Next("8 34 13 * * *", Utc(after)).ShouldBe(Utc(next));
+        Ncrontab.Last("8 34 13 * * *", Utc(after), Utc(next).AddMilliseconds(3)).ShouldBe(Utc(next));
+        Ncrontab.Last("8 34 13 * * *", Utc(after), Utc(next).AddTicks(-1)).ShouldBeNull();
+    }
+
     private static DateTime Utc(string text) => DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 }

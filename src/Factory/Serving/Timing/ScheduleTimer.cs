@@ -22,8 +22,10 @@ public sealed class ScheduleTimer(LineSchedules schedules, ServeLog log, TimePro
         {
             try
             {
+                // Before the look: timers may be early, and a slot that comes during it would else wait for the next minute.
+                DateTime looked = time.GetUtcNow().UtcDateTime;
                 await Look(stop);
-                TimeSpan pause = schedules.NextLook(s_atMost) - time.GetUtcNow().UtcDateTime;
+                TimeSpan pause = schedules.NextLook(looked, s_atMost) - time.GetUtcNow().UtcDateTime;
                 await Task.Delay(pause < s_atLeast ? s_atLeast : pause, time, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
