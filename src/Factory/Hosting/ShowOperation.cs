@@ -1,3 +1,4 @@
+using Factory.Api.Schedules;
 using Factory.Commands;
 using Factory.Core;
 using Factory.Core.Closing;
@@ -44,6 +45,7 @@ public static class ShowOperation
             Frontrunner = (await state.Frontrunner(cancellation)).ToReport(champion),
             Stop = stop?.ToReport(environment.Now, line.Definition.Owner),
             FailedStopTests = champion is null ? [] : await new StopTests(state.Store!).FailedBy(line.Definition.Name, champion.Candidate, cancellation),
+            NextRunUtc = line.Definition.Schedule is { } schedule ? Ncrontab.Next(schedule, environment.Now) : null,
             Lessons = await state.Count(f => f.LessonsPath, ".json", cancellation),
             Spend = new SpendReport(times.Sum(t => t.Spend.Usd), times.Sum(t => t.Spend.Tokens), times.Sum(t => t.Spend.Seconds)),
         };

@@ -28,7 +28,7 @@ public static class ShowText
         }
 
         text.Append($"lineage  {Lineage(report.Lineage)}\n");
-        string next = report.Stop is not null ? "when the stop is answered" : report.NextRunUtc is { } scheduled ? $"{Figures.Time(scheduled)} UTC" : "on request";
+        string next = report.Stop is not null ? "when the stop is answered" : report.NextRunUtc is { } scheduled ? $"{Figures.Time(scheduled)} UTC, if ./factory serve runs" : "on request";
         text.Append($"stops    {report.Stop?.Id ?? "none"}      lessons {report.Lessons}      spend {Figures.Money(report.Spend.Usd)}      next run {next}\n");
         foreach (var failed in report.FailedStopTests)
         {

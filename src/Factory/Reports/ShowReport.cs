@@ -53,6 +53,6 @@ public sealed record ShowReport
 
     public required SpendReport Spend { get; init; }
 
-    /// <summary>Next scheduled run, UTC; null when the line runs on request only.</summary>
+    /// <summary>Next scheduled run, UTC, when a host serves the line then; null when the line runs on request only.</summary>
     public DateTime? NextRunUtc { get; init; }
 }

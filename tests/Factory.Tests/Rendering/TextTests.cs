@@ -34,7 +34,7 @@ public sealed class TextTests
               o.IsWeekend ? o.Rival * 0.98 : Math.Max(o.Cost * 1.22, o.Rival)
               train 0.7490  select 0.7460  ▁▁▃▆▇█  61 candidates in 6 cycles · 9 evaluated
             lineage  v0 ─ #03aa1111 ─ #7c1e03aa (v1)
-            stops    none      lessons 1      spend $0.00      next run 2026-03-02 02:00 UTC
+            stops    none      lessons 1      spend $0.00      next run 2026-03-02 02:00 UTC, if ./factory serve runs
 
             """);
     }
