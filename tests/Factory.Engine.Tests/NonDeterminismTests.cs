@@ -60,12 +60,14 @@ public sealed class NonDeterminismTests
     [InlineData("never completes")]
     public async Task AwaitingAnythingForeignStalls(string way)
     {
+        // Held until the stall is seen: a task that is done before it is awaited is no wait at all.
+        using var held = new ManualResetEventSlim();
         DurableRegistry registry = new DurableRegistry().Act<int, int>("A", n => n).Flow<string?, int>("flow", async (context, _) =>
         {
             switch (way)
             {
                 case "Task.Run":
-                    await Task.Run(() => 1);
+                    await Task.Run(() => held.Wait(TimeSpan.FromMinutes(1)));
                     break;
                 case "ConfigureAwait":
                     await context.CallActivity<int>("A", 1).ConfigureAwait(false);
@@ -80,6 +82,7 @@ public sealed class NonDeterminismTests
         await using EngineHost host = await EngineHost.Start(TestOptions.Usual, registry);
         string id = await host.Client.Start("flow", null);
         await Seen(host, id, s => s.Status == RuntimeStatus.Stalled);
+        held.Set();
     }
 
     [Fact]
