@@ -30,9 +30,6 @@ public sealed class ApiServices
     /// <summary>Told of every failure that nobody expected: for the host's log. Callers are told nothing of it.</summary>
     public required Action<Exception> Fault { get; init; }
 
-    /// <summary>What shields this machine from candidates, for the health document.</summary>
-    public string SandboxLevel => Stations.Kind.SandboxLevel;
-
     /// <summary>Takes wishes for runs.</summary>
     public LineRuns Runs => field ??= new LineRuns(Client, Stations.Store, Stations.Time);
 

@@ -1,6 +1,7 @@
 using Factory.Core.Building;
 using Factory.Core.Evaluating;
 using Factory.Core.Lines;
+using Factory.Core.Sandboxing;
 using Factory.Core.Testing;
 
 namespace Factory.Core;
@@ -24,6 +25,6 @@ public interface IProductKind
     /// <summary>Evaluates a built product; one result for each case, in the order given. Deterministic for a policy without chance.</summary>
     Task<IReadOnlyList<CaseResult>> Evaluate(LineSnapshot line, ReadOnlyMemory<byte> binary, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken);
 
-    /// <summary>What shields this machine from candidates, for results and reports: such as <c>C (process only)</c>.</summary>
-    string SandboxLevel { get; }
+    /// <summary>What shields this machine from candidates. Found once, at the first call.</summary>
+    Task<SandboxReport> Sandbox(CancellationToken cancellationToken);
 }

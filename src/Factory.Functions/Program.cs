@@ -1,6 +1,6 @@
 using Factory.Azure;
 using Factory.Functions.Hosting;
-using Factory.Stations.Csharp;
+using Factory.Stations.Sandboxing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
@@ -20,5 +20,5 @@ if (Read(AzureSettings.ApplicationInsights) is not null)
 }
 
 IHost app = builder.Build();
-app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Factory").LogInformation("Candidates are shielded by: {Level}", CsharpKind.Level);
+app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Factory").LogInformation("Candidates are shielded by: {Level}", (await SandboxMachine.Current.Report(CancellationToken.None)).Summary);
 app.Run();

@@ -31,5 +31,5 @@ public sealed class ProcessTests(SandboxFixture fixture) : IClassFixture<Sandbox
     }
 
     [Fact]
-    public void The_level_is_honest() => fixture.Kind.SandboxLevel.ShouldStartWith("C (own process");
+    public async Task The_level_is_honest() => (await fixture.Kind.Sandbox(default)).Summary.ShouldStartWith("C (own process");
 }

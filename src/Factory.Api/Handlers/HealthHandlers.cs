@@ -27,8 +27,9 @@ internal sealed class HealthHandlers(ApiServices services)
         IReadOnlyList<LineEntry> lines = services.Catalog.All();
         int? stops = await OpenStops(cancellationToken);
         bool isReachable = stops is not null;
+        string sandbox = (await services.Stations.Kind.Sandbox(cancellationToken)).Summary;
         var health = new HealthDocument(
-            isReachable ? "ok" : "unavailable", services.Host, ProgramVersion.Text, services.SandboxLevel, isReachable ? "reachable" : "unreachable", lines.Count, stops);
+            isReachable ? "ok" : "unavailable", services.Host, ProgramVersion.Text, sandbox, isReachable ? "reachable" : "unreachable", lines.Count, stops);
         return Answer.Of(health, isReachable ? 200 : 503) with { Headers = new Dictionary<string, string> { ["Cache-Control"] = "no-store" } };
     }
 

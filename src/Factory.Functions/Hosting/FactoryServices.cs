@@ -32,7 +32,7 @@ public static class FactoryServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IArtifactStore>(_ => new BlobArtifactStore(AzureClients.Container(configuration)));
         services.AddSingleton(_ => EventQueue.Open(configuration));
-        services.AddSingleton(provider => new CsharpKind(
+        services.AddSingleton(provider => new ProductKinds(
             new CsharpOptions { TimeProvider = provider.GetRequiredService<TimeProvider>() }, provider.GetRequiredService<IArtifactStore>()));
         services.AddSingleton(Stations);
         services.AddSingleton(provider => new LineCatalog(configuration.Lines, provider.GetRequiredService<TimeProvider>()));
@@ -45,9 +45,9 @@ public static class FactoryServices
 
     private static StationServices Stations(IServiceProvider provider)
     {
-        var kind = provider.GetRequiredService<CsharpKind>();
+        var kind = provider.GetRequiredService<ProductKinds>();
         var store = provider.GetRequiredService<IArtifactStore>();
-        var evolve = new EvolveProposer(kind.OpenShell, store);
+        var evolve = new EvolveProposer(kind.Csharp.OpenShell, store);
         return new StationServices
         {
             Store = store,

@@ -23,7 +23,8 @@ public sealed class BuildActivity(StationServices services)
 
         LineFiles files = services.Files(input.Cycle.Line);
         string path = files.CandidatePath(input.Cycle.Cycle, input.Proposal.Number, "build.json");
-        await files.Write(path, new BuildReport(built.Status, binary, services.Kind.SandboxLevel, built.Diagnostics), context.CancellationToken);
+        string sandbox = (await services.Kind.Sandbox(context.CancellationToken)).Summary;
+        await files.Write(path, new BuildReport(built.Status, binary, sandbox, built.Diagnostics), context.CancellationToken);
         return new BuildResult(built.Status, binary, [.. built.Diagnostics.Take(Shown)], services.SecondsSince(began));
     }
 }

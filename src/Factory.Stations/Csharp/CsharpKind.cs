@@ -4,10 +4,11 @@ using Factory.Core.Building;
 using Factory.Core.Evaluating;
 using Factory.Core.Lines;
 using Factory.Core.Proposing;
+using Factory.Core.Sandboxing;
 using Factory.Core.Testing;
 using Factory.Sandbox.Checks;
 using Factory.Sandbox.Compiling;
-using Factory.Stations.Csharp.Processes;
+using Factory.Stations.Sandboxing;
 
 namespace Factory.Stations.Csharp;
 
@@ -36,10 +37,7 @@ public sealed class CsharpKind : IProductKind, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public string SandboxLevel => Level;
-
-    /// <summary>What shields this machine from candidates, without opening anything.</summary>
-    public static string Level => ProcessLauncher.Level;
+    public Task<SandboxReport> Sandbox(CancellationToken cancellationToken) => SandboxMachine.Current.Report(cancellationToken);
 
     /// <summary>Starts the compiler and the first run workers, for commands that know that they will need them.</summary>
     public Task Warm() => Task.WhenAll(_compiler.Warm(), _pool.Refill());

@@ -32,7 +32,8 @@ public sealed class EvaluateActivity(StationServices services)
         var summary = ScoreSummary.Of(results, line.Line.Definition.Score);
         LineFiles files = services.Files(input.Cycle.Line);
         string path = files.CandidatePath(input.Cycle.Cycle, input.Number, "evaluation.json");
-        await files.Write(path, new EvaluationReport(input.Candidate, services.Kind.SandboxLevel, summary, kept), cancellation);
+        string sandbox = (await services.Kind.Sandbox(cancellation)).Summary;
+        await files.Write(path, new EvaluationReport(input.Candidate, sandbox, summary, kept), cancellation);
         RungResult rung = await Compare(line, input, order[input.From..results.Count], results[input.From..], cancellation);
         return new EvaluateResult(kept, results.Count, summary.Mean, rung.DifferenceSum, rung.Failures, summary.FirstError, services.SecondsSince(began));
     }

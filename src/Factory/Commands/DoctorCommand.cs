@@ -8,10 +8,10 @@ namespace Factory.Commands;
 public static class DoctorCommand
 {
     public static Command Create(CommandShell shell) =>
-        shell.Handle(new Command("doctor", "Show what this machine offers: runtime, disk, sandbox level, models configured"), _ => true, (_, environment, _) =>
+        shell.Handle(new Command("doctor", "Show what this machine offers: runtime, disk, sandbox level, models configured"), _ => true, async (_, environment, cancellation) =>
         {
-            DoctorReport report = Doctor.Examine(environment);
+            DoctorReport report = await Doctor.Examine(environment, cancellation);
             environment.Write(report, DoctorText.Of);
-            return Task.FromResult(report.State.Writable ? ExitCode.Done : ExitCode.BadSetup);
+            return report.State.Writable ? ExitCode.Done : ExitCode.BadSetup;
         });
 }

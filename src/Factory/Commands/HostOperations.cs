@@ -1,4 +1,5 @@
 using Factory.Core.Durable;
+using Factory.Core.Sandboxing;
 using Factory.Rendering;
 using Factory.Reports;
 
@@ -55,5 +56,5 @@ public sealed record HostOperations
     public required Func<SendCommand.Options, CommandEnvironment, CancellationToken, Task<SendReport>> Send { get; init; }
 
     /// <summary>What shields this machine from candidates.</summary>
-    public required Func<string> SandboxLevel { get; init; }
+    public required Func<CancellationToken, Task<SandboxReport>> Sandbox { get; init; }
 }

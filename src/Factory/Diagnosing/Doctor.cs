@@ -11,13 +11,13 @@ public static class Doctor
         ["OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL", "ANTHROPIC_API_KEY", "ANTHROPIC_MODEL"];
 
     /// <summary>What it offers.</summary>
-    public static DoctorReport Examine(CommandEnvironment environment) => new()
+    public static async Task<DoctorReport> Examine(CommandEnvironment environment, CancellationToken cancellation) => new()
     {
         Dotnet = Environment.Version.ToString(),
         Cores = Environment.ProcessorCount,
         MemoryMib = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / BytesInMib,
         State = DiskProbe.Measure(environment.State, environment.Display(environment.State), environment.Clock),
-        Sandbox = environment.Host.SandboxLevel(),
+        Sandbox = await environment.Host.Sandbox(cancellation),
         Models = s_modelVariables.ToDictionary(v => v, v => !string.IsNullOrEmpty(environment.Variable(v))),
     };
 }

@@ -1,3 +1,5 @@
+using Factory.Core.Sandboxing;
+
 namespace Factory.Diagnosing;
 
 /// <summary>What this machine offers.</summary>
@@ -13,8 +15,8 @@ public sealed record DoctorReport
 
     public required DiskReport State { get; init; }
 
-    /// <summary>What shields this machine from candidates.</summary>
-    public required string Sandbox { get; init; }
+    /// <summary>What shields this machine from candidates, with every act that was attempted.</summary>
+    public required SandboxReport Sandbox { get; init; }
 
     /// <summary>Variables that configure models, and whether each is set. Never their values.</summary>
     public required IReadOnlyDictionary<string, bool> Models { get; init; }

@@ -8,6 +8,7 @@ using Factory.Core.Lines;
 using Factory.Core.Releasing;
 using Factory.Core.Testing;
 using Factory.Reports;
+using Factory.Stations;
 using Factory.Stations.Csharp;
 using Factory.Stations.Evaluating;
 using Factory.Stations.Importing;
@@ -43,7 +44,7 @@ public static class CheckOperation
             report = report with { Plan = await Plan(state, line.Definition, units, cancellation) };
             Champion? live = await state.Champion(cancellation);
             Product champion = live is null ? line.SeedProduct() : await state.Product(live.Product, cancellation);
-            await using var kind = new CsharpKind(new CsharpOptions { TimeProvider = environment.Clock }, state.Store);
+            await using var kind = new ProductKinds(new CsharpOptions { TimeProvider = environment.Clock }, state.Store);
             var subject = new Subject(line, champion, live?.Version ?? 0, cases);
             report = await folder.Naming(() => RunChampion(report, subject, kind, cancellation));
             return report with { Problems = [.. report.Problems.Select(folder.Named)] };
@@ -69,7 +70,7 @@ public static class CheckOperation
         return new PlanReport(units.Sealed, smallest, plan.Enough, plan.Text, line.Data.Ledger is null ? "in the state" : line.Data.Ledger);
     }
 
-    private static async Task<CheckReport> RunChampion(CheckReport report, Subject subject, CsharpKind kind, CancellationToken cancellation)
+    private static async Task<CheckReport> RunChampion(CheckReport report, Subject subject, ProductKinds kind, CancellationToken cancellation)
     {
         (LineSnapshot line, Product product, int version, CaseSet cases) = subject;
         var problems = new ChampionProblems(line, version);

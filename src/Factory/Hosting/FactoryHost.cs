@@ -3,6 +3,7 @@ using Factory.Commands;
 using Factory.Core;
 using Factory.Core.Artifacts;
 using Factory.Core.Durable;
+using Factory.Core.Lines;
 using Factory.Core.Proposing;
 using Factory.Engine;
 using Factory.Engine.Artifacts;
@@ -22,12 +23,12 @@ namespace Factory.Hosting;
 public sealed class FactoryHost : IAsyncDisposable
 {
     private readonly DurableEngine _engine;
-    private readonly CsharpKind _kind;
+    private readonly ProductKinds _kind;
     private OwnerServer? _server;
     private bool _started;
     private Task _warm = Task.CompletedTask;
 
-    private FactoryHost(DurableEngine engine, CsharpKind kind, StationServices services)
+    private FactoryHost(DurableEngine engine, ProductKinds kind, StationServices services)
     {
         _engine = engine;
         _kind = kind;
@@ -60,8 +61,8 @@ public sealed class FactoryHost : IAsyncDisposable
     {
         (string state, TimeProvider time) = (environment.State, environment.Clock);
         var store = new ObservedStore(FileArtifactStore.Open(state, time));
-        var kind = new CsharpKind(new CsharpOptions { TimeProvider = time }, store);
-        var evolve = new EvolveProposer(kind.OpenShell, store);
+        var kind = new ProductKinds(new CsharpOptions { TimeProvider = time }, store);
+        var evolve = new EvolveProposer(kind.Csharp.OpenShell, store);
         var services = new StationServices
         {
             Store = store,
@@ -87,7 +88,7 @@ public sealed class FactoryHost : IAsyncDisposable
     }
 
     /// <summary>Starts the child processes that a cycle will need, while the rest is still being read. Once; returns at once.</summary>
-    public void Warm() => _warm = Task.Run(_kind.Warm);
+    public void Warm(ProductKindName kind) => _warm = Task.Run(() => _kind.Warm(kind));
 
     /// <summary>Begins to run what is due; recovers what was interrupted. Once.</summary>
     public async Task Start()

@@ -1,6 +1,7 @@
 using Factory.Commands;
 using Factory.Serving;
 using Factory.Serving.Spooling;
+using Factory.Stations.Sandboxing;
 
 namespace Factory.Hosting;
 
@@ -29,6 +30,6 @@ public static class FactoryOperations
         Purge = EngineOperations.Purge,
         Serve = ServeOperation.Run,
         Send = SendOperation.Run,
-        SandboxLevel = () => Stations.Csharp.CsharpKind.Level,
+        Sandbox = SandboxMachine.Current.Report,
     };
 }

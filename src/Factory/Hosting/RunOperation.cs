@@ -33,7 +33,7 @@ public static class RunOperation
 
         double? train = before is null ? null : (await state.Manifests(cancellation)).LastOrDefault()?.Champion.Train;
         await host.Services.StopNotices.Sweep(host.Client, cancellation);
-        host.Warm();
+        host.Warm(line.Definition.Kind);
         view.Open(new RunHeading(name, line.Definition.Description, ReportConversions.Version(before?.Version ?? 0), train, line.Definition.Score));
         var run = new RunRequestOptions(line, folder.Folder, options.Cycles, options.Seed);
         RunOutcome outcome = await new RunService(host).Run(run, view, cancellation);

@@ -5,8 +5,10 @@ using Factory.Core.Building;
 using Factory.Core.Evaluating;
 using Factory.Core.Importing;
 using Factory.Core.Lines;
+using Factory.Core.Sandboxing;
 using Factory.Core.Testing;
 using Factory.Reports;
+using Factory.Stations;
 using Factory.Stations.Csharp;
 using Factory.Stations.Importing;
 
@@ -30,8 +32,8 @@ public static class ScoreOperation
         LineSnapshot line = folder.Load();
         StateView state = StateView.Of(environment, line.Definition.Name);
         line = await state.WithStopTests(line, cancellation);
-        await using var kind = new CsharpKind(new CsharpOptions { TimeProvider = environment.Clock }, state.Store);
-        Task warm = kind.Warm();
+        await using var kind = new ProductKinds(new CsharpOptions { TimeProvider = environment.Clock }, state.Store);
+        Task warm = kind.Warm(line.Definition.Kind);
         Product product = await Find(options, line, state, cancellation);
         CaseSet cases = await LineCases.Read(state.Store, line.Definition, folder.Folder, cancellation);
         IReadOnlyList<CaseRow> rows = options.Data is null
@@ -41,7 +43,7 @@ public static class ScoreOperation
 
         BuildOutcome built = await kind.Build(line, product, cancellation);
         string shown = options.Source is null ? "" : environment.Display(options.Source);
-        ScoreReport report = Report(line, product, kind, built with { Diagnostics = [.. built.Diagnostics.Select(d => Named(d, shown))] });
+        ScoreReport report = Report(line, product, await kind.Sandbox(cancellation), built with { Diagnostics = [.. built.Diagnostics.Select(d => Named(d, shown))] });
         if (built.Status != BuildStatus.Ok)
         {
             return report;
@@ -59,7 +61,7 @@ public static class ScoreOperation
 
     /// <summary>An evaluator that fails on the champion and the line's own cases is a bad setup; on anything the user brought, that is what failed.</summary>
     private static async Task<IReadOnlyList<CaseResult>> Evaluate(
-        ScoreCommand.Options options, LineSnapshot line, CsharpKind kind, (ReadOnlyMemory<byte> Binary, IReadOnlyList<CaseRow> Rows) run, CancellationToken cancellation)
+        ScoreCommand.Options options, LineSnapshot line, ProductKinds kind, (ReadOnlyMemory<byte> Binary, IReadOnlyList<CaseRow> Rows) run, CancellationToken cancellation)
     {
         try
         {
@@ -112,7 +114,7 @@ public static class ScoreOperation
             : throw new BadSetupException(new Problem(display, FormattableString.Invariant($"{refused} of its {rows.Count} cases are hidden cases of this line (select, confirm or sealed), and no one may score on those. Take them out, or leave --data away to score on train.")));
     }
 
-    private static ScoreReport Report(LineSnapshot line, Product product, CsharpKind kind, BuildOutcome built) => new()
+    private static ScoreReport Report(LineSnapshot line, Product product, SandboxReport sandbox, BuildOutcome built) => new()
     {
         Line = line.Definition.Name,
         Scale = line.Definition.Score,
@@ -124,7 +126,7 @@ public static class ScoreOperation
             _ => ScoreStatus.BuildFailed,
         },
         Diagnostics = built.Diagnostics,
-        Sandbox = kind.SandboxLevel,
+        Sandbox = sandbox.Summary,
     };
 
     private static ScoreReport Scored(ScoreReport report, IReadOnlyList<CaseResult> results)

@@ -14,7 +14,8 @@ public static class DoctorText
         ["memory", $"{Figures.Count(report.MemoryMib)} MiB"],
         ["state", Disk(report.State)],
         ["disk sync", report.State.SyncMilliseconds is { } ms ? $"{ms.ToString("0.00", CultureInfo.InvariantCulture)} ms, median of 50 writes of 4 KiB" : "not measured"],
-        ["sandbox", report.Sandbox],
+        ["sandbox", $"{report.Sandbox.Level} ({report.Sandbox.Walls})"],
+        .. report.Sandbox.Probes.Select(p => (IReadOnlyList<string>)[p.IsDenied ? "" : "NOT DENIED", $"{p.Act}: {p.Detail}"]),
         .. report.Models.Select(m => (IReadOnlyList<string>)[m.Key, m.Value ? "set" : "not set"]),
     ]);
 

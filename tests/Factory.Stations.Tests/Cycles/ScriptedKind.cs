@@ -4,6 +4,7 @@ using Factory.Core;
 using Factory.Core.Building;
 using Factory.Core.Evaluating;
 using Factory.Core.Lines;
+using Factory.Core.Sandboxing;
 using Factory.Core.Testing;
 
 namespace Factory.Stations.Tests.Cycles;
@@ -20,7 +21,7 @@ internal sealed class ScriptedKind : IProductKind
     /// <summary>Products that break the line's one invariant contain this.</summary>
     public string Forbidden { get; set; } = "breaks the test";
 
-    public string SandboxLevel => "none";
+    public Task<SandboxReport> Sandbox(CancellationToken cancellationToken) => Task.FromResult(new SandboxReport(SandboxLevel.A, "none", []));
 
     public static double? Plain(string product, CaseRow row) =>
         double.Parse(product.Split(' ')[0], CultureInfo.InvariantCulture) + (row.Unit[^1] % 2 == 0 ? 0.01 : -0.01);

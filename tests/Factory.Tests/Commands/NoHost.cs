@@ -27,7 +27,7 @@ public static class NoHost
         Purge = (_, _) => throw Refusal(),
         Serve = (_, _, _) => throw Refusal(),
         Send = (_, _, _) => throw Refusal(),
-        SandboxLevel = () => "no host in this build",
+        Sandbox = _ => throw Refusal(),
     };
 
     private static BadSetupException Refusal() => new(new Problem("factory", "This build has no host; build the whole solution."));

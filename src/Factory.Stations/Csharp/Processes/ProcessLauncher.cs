@@ -9,11 +9,6 @@ namespace Factory.Stations.Csharp.Processes;
 /// </summary>
 internal static class ProcessLauncher
 {
-    /// <summary>What shields this machine from candidates.</summary>
-    public static string Level => OperatingSystem.IsLinux()
-        ? "C (own process, empty environment, memory and CPU limits; no OS walls yet)"
-        : "C (own process, empty environment, managed memory limit; no OS walls yet)";
-
     /// <summary>Starts the worker in one of its modes with an environment of its own.</summary>
     public static Process Start(string mode, ProcessLimits limits)
     {

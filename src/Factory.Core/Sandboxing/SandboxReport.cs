@@ -1,0 +1,21 @@
+namespace Factory.Core.Sandboxing;
+
+/// <summary>What stands between candidates and this machine. Immutable.</summary>
+/// <param name="Level">How good the walls are.</param>
+/// <param name="Walls">The walls that stand, in a few words, such as <c>Landlock, seccomp, limits</c>.</param>
+/// <param name="Probes">Every forbidden act that was attempted, in the order of the attempts.</param>
+public sealed record SandboxReport(SandboxLevel Level, string Walls, IReadOnlyList<SandboxProbe> Probes)
+{
+    /// <summary>The acts that were not denied.</summary>
+    public IEnumerable<SandboxProbe> Open => Probes.Where(p => !p.IsDenied);
+
+    /// <summary>Level, walls and failed probes in one line, for results and reports: <c>A (Landlock, seccomp, limits)</c>.</summary>
+    public string Summary
+    {
+        get
+        {
+            string open = string.Join(", ", Open.Select(p => p.Act));
+            return open.Length == 0 ? $"{Level} ({Walls})" : $"{Level} ({Walls}; not denied: {open})";
+        }
+    }
+}
