@@ -43,6 +43,7 @@ internal static class SystemCalls
         ["exit_group"] = (231, 94),
         ["fanotify_init"] = (300, 262),
         ["fanotify_mark"] = (301, 263),
+        ["fcntl"] = (72, 25),
         ["fchmod"] = (91, 52),
         ["fchmodat"] = (268, 53),
         ["fchmodat2"] = (452, 452),

@@ -53,6 +53,7 @@ public sealed class LauncherThread : IDisposable
         try
         {
             LauncherRehearsal.Once();
+            OwnDescriptors.KeepFromChildren();
             profile.ApplyToThisThread();
         }
         catch (WallException exception)
