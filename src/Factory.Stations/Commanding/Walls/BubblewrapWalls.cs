@@ -56,10 +56,10 @@ internal sealed class BubblewrapWalls : ICommandWalls
             start.Environment[name] = value;
         }
 
-        // Only a shell can hand over an open file under a number of its own.
+        // Only a shell can hand over an open file under a number of its own; dash knows numbers of one digit.
         string filter = Path.Combine(staging.Path, "filter");
         File.WriteAllBytes(filter, _filter);
-        string[] all = ["-c", "exec \"$@\" 10<\"$0\"", filter, .. _dropUser, _bubblewrap, .. Views(call, (box, beside)), CommandScript.Shell, "-c", script, "command", call.Command];
+        string[] all = ["-c", "exec \"$@\" 9<\"$0\"", filter, .. _dropUser, _bubblewrap, .. Views(call, (box, beside)), CommandScript.Shell, "-c", script, "command", call.Command];
         foreach (string argument in all)
         {
             start.ArgumentList.Add(argument);
@@ -73,7 +73,7 @@ internal sealed class BubblewrapWalls : ICommandWalls
         string[] shut =
         [
             "--unshare-all", "--die-with-parent", "--new-session", "--as-pid-1", "--cap-drop", "ALL", "--hostname", "factory",
-            "--seccomp", "10",
+            "--seccomp", "9",
             "--ro-bind", "/usr", "/usr", .. s_programs.SelectMany(Program), .. s_settings.SelectMany(ReadOnly),
             "--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev",
             "--size", Text(TemporaryBytes), "--tmpfs", "/tmp",

@@ -39,6 +39,9 @@ internal static class CommandScript
 
             // Python draws the order of its sets by chance otherwise, and the same candidate would have different scores.
             ["PYTHONHASHSEED"] = "0",
+
+            // And leaves what it compiled between the sources, where it would be taken for a part of the product.
+            ["PYTHONDONTWRITEBYTECODE"] = "1",
         };
         foreach ((string name, string value) in call.Environment)
         {
