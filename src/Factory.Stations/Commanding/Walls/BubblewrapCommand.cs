@@ -18,7 +18,7 @@ internal sealed class BubblewrapCommand(Process process, CommandLimits limits) :
         IReadOnlyList<int> firsts = ProcessTree.Children(Process.Id);
         foreach (int first in firsts)
         {
-            NativeSignal.Kill(first);
+            NativeProcess.Kill(first);
         }
 
         // Before it has made its view there is no first process; and what is just being made the system ends with its maker.

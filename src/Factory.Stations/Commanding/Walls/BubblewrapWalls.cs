@@ -14,7 +14,6 @@ internal sealed class BubblewrapWalls : ICommandWalls
 {
     private const string Inside = "/work";
     private const string Staged = "/box";
-    private const int Nobody = 65534;
     private const long TemporaryBytes = 64L << 20;
 
     private static readonly string[] s_programs = ["/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"];
@@ -99,23 +98,18 @@ internal sealed class BubblewrapWalls : ICommandWalls
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The system exempts root from the limit on processes, so a command of root's is run as nobody, where that works.</summary>
+    /// <summary>What stands before bubblewrap: something where Factory is root and bubblewrap works for others too.</summary>
     private static string[] DropUser(string bubblewrap)
     {
-        const string setpriv = "/usr/bin/setpriv";
-        if (Environment.UserName != "root" || !File.Exists(setpriv))
+        if (!OtherUser.IsNeeded)
         {
             return [];
         }
 
-        string[] drop = [setpriv, "--reuid", Text(Nobody), "--regid", Text(Nobody), "--clear-groups", "--"];
-        var probe = new ProcessStartInfo(drop[0], [.. drop[1..], bubblewrap, "--unshare-all", "--die-with-parent", "--ro-bind", "/", "/", "/bin/true"])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
+        string[] all = [.. OtherUser.Prefix, bubblewrap, "--unshare-all", "--die-with-parent", "--ro-bind", "/", "/", "/bin/true"];
+        var probe = new ProcessStartInfo(all[0], all[1..]) { RedirectStandardError = true, RedirectStandardOutput = true };
         using Process tried = SteadyThread.Current.Start(probe);
         tried.WaitForExit(TimeSpan.FromSeconds(5));
-        return tried is { HasExited: true, ExitCode: 0 } ? drop : [];
+        return tried is { HasExited: true, ExitCode: 0 } ? OtherUser.Prefix : [];
     }
 }

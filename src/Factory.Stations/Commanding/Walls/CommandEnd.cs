@@ -13,7 +13,7 @@ internal sealed record CommandEnd(string? Killed, int ExitCode, ReadOnlyMemory<b
     private const int FileTooLarge = 128 + 25;
     private const int MostSaid = 300;
 
-    private static readonly string[] s_memoryWords = ["MemoryError", "Out of memory", "out of memory", "bad_alloc", "Cannot allocate memory", "OutOfMemoryException"];
+    private static readonly string[] s_memoryWords = ["MemoryError", "Out of memory", "out of memory", "memory exhausted", "bad_alloc", "Cannot allocate memory", "OutOfMemoryException"];
 
     /// <summary>Why it failed, in plain words that begin with the limit's name when it broke one; null when it ended well.</summary>
     public string? Failure => Killed ?? (ExitCode switch

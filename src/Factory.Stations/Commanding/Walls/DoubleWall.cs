@@ -13,7 +13,8 @@ namespace Factory.Stations.Commanding.Walls;
 internal static class DoubleWall
 {
     // It begins with the proof that it cannot reach Factory: where walls did not hold, this signal would end every process of the user.
-    private const string Watch = "kill -0 $1 2>/dev/null && exit 3; echo; read _; kill -KILL -1";
+    // After it, it says which of the processes that it is told of it can reach: those that have not gone yet.
+    private const string Watch = "kill -0 $1 2>/dev/null && exit 3; echo; read _; kill -KILL -1; echo; while read p; do kill -0 $p 2>/dev/null && echo $p; done";
 
     /// <exception cref="WallException">A wall could not be put up.</exception>
     public static (Process Watcher, Process Command) Start(WallProfile wall, SyscallFilter filter, ProcessStartInfo start)
@@ -47,7 +48,7 @@ internal static class DoubleWall
     private static Process Watcher()
     {
         string own = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
-        var start = new ProcessStartInfo(CommandScript.Shell, ["-c", Watch, "watch", own]) { RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = "/" };
+        var start = new ProcessStartInfo(CommandScript.Shell, ["-c", Watch, "watch", own]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
         start.Environment.Clear();
         Process watcher = Process.Start(start)!;
         if (watcher.StandardOutput.ReadLine() is not null)

@@ -16,16 +16,23 @@ internal sealed class LandlockWalls : ICommandWalls
     private static readonly string[] s_readable = ["/etc/ld.so.cache", "/etc/alternatives", "/dev/urandom", "/dev/random", "/dev/zero"];
 
     /// <inheritdoc/>
-    public bool HasOwnUser => false;
+    public bool HasOwnUser => OtherUser.IsNeeded;
 
     /// <inheritdoc/>
     public StartedCommand Start(CommandCall call, StagingFolder staging)
     {
         string workspace = staging.Write("work", call.Files);
         staging.Write("work", call.ReadOnlyFiles);
-        string script = CommandScript.Of(call, "", UserTasks.Count() + call.Limits.Processes);
+        if (HasOwnUser)
+        {
+            OtherUser.Give(workspace);
+        }
+
+        // The system counts all processes of a user, so the command may have so many more.
+        string script = CommandScript.Of(call, "", UserTasks.Count(HasOwnUser ? OtherUser.Id : null) + call.Limits.Processes);
         string[] detached = File.Exists(DetachingProgram) ? [DetachingProgram] : [];
-        string[] all = [.. detached, CommandScript.Shell, "-c", script, "command", call.Command];
+        string[] user = HasOwnUser ? OtherUser.Prefix : [];
+        string[] all = [.. detached, .. user, CommandScript.Shell, "-c", script, "command", call.Command];
         var start = new ProcessStartInfo(all[0], all[1..])
         {
             RedirectStandardInput = true,
@@ -39,7 +46,8 @@ internal sealed class LandlockWalls : ICommandWalls
             start.Environment[name] = value;
         }
 
-        var walls = new WallProfile { UsesLandlock = true, Paths = [.. Paths(call, workspace)] };
+        // Changing the user takes a capability, and gives up all; the watcher keeps the one to end another user's processes.
+        var walls = new WallProfile { UsesLandlock = true, Paths = [.. Paths(call, workspace)], DropsCapabilities = !HasOwnUser };
         (Process watcher, Process command) = DoubleWall.Start(walls, SyscallFilter.Command, start);
         return new LandlockCommand(command, watcher, (workspace, call.Limits));
     }

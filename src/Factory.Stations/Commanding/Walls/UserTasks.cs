@@ -5,32 +5,26 @@ namespace Factory.Stations.Commanding.Walls;
 /// <summary>Counts what the system's limit on processes counts: all threads of this user.</summary>
 internal static class UserTasks
 {
-    /// <summary>Threads of this user's processes, as many as can be seen now.</summary>
-    public static int Count()
+    /// <summary>Threads of a user's processes, as many as can be seen now.</summary>
+    /// <param name="user">Number of the user; null for this process's.</param>
+    public static int Count(int? user)
     {
-        string own = Owner($"/proc/{Environment.ProcessId}");
-        int count = 0;
-        foreach (string process in Directory.EnumerateDirectories("/proc").Where(p => char.IsAsciiDigit(p[^1])))
-        {
-            string status = Owner(process);
-            count += status.Length > 0 && status.Split('|')[0] == own.Split('|')[0] ? int.Parse(status.Split('|')[1], NumberStyles.None, CultureInfo.InvariantCulture) : 0;
-        }
-
-        return count;
+        string wanted = user?.ToString(CultureInfo.InvariantCulture) ?? Look($"/proc/{Environment.ProcessId}").User;
+        return Directory.EnumerateDirectories("/proc").Where(p => char.IsAsciiDigit(p[^1])).Select(Look).Where(p => p.User == wanted).Sum(p => p.Threads);
     }
 
-    private static string Owner(string process)
+    private static (string User, int Threads) Look(string process)
     {
         try
         {
             string[] status = File.ReadAllLines($"{process}/status");
             string Value(string name) => status.First(l => l.StartsWith(name, StringComparison.Ordinal)).Split('\t')[1];
-            return $"{Value("Uid:")}|{Value("Threads:")}";
+            return (Value("Uid:"), int.Parse(Value("Threads:"), NumberStyles.None, CultureInfo.InvariantCulture));
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException or InvalidOperationException)
         {
             // It ended while we looked.
-            return "";
+            return ("", 0);
         }
     }
 }
