@@ -29,7 +29,7 @@ public static class Landlock
     private const nint CurrentFolder = -100;
 
     /// <summary>The version that the kernel offers; 0 for none.</summary>
-    public static int Version() => OperatingSystem.IsLinux() && SystemCalls.AreKnown ? (int)Math.Max(0, LibC.Call("landlock_create_ruleset", 0, 0, 1)) : 0;
+    public static int Version() => WallProfile.IsSupported ? (int)Math.Max(0, LibC.Call("landlock_create_ruleset", 0, 0, 1)) : 0;
 
     /// <summary>Denies the calling thread everything but what the rules name, for good.</summary>
     internal static void Restrict(IReadOnlyList<PathRule> rules)

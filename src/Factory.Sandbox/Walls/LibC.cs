@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace Factory.Sandbox.Walls;
@@ -11,7 +12,7 @@ internal static class LibC
     public static int Error => Marshal.GetLastPInvokeError();
 
     /// <summary>A system call without memory; arguments that it does not take are ignored.</summary>
-    public static nint Call(string name, nint a = 0, nint b = 0, nint c = 0, nint d = 0) => Raw(SystemCalls.Required(name), a, b, c, d, 0, 0);
+    public static nint Call(string name, nint a = 0, nint b = 0, nint c = 0, nint d = 0, nint e = 0) => Raw(SystemCalls.Required(name), a, b, c, d, e, 0);
 
     /// <summary>A system call whose first argument is memory.</summary>
     public static nint Call(string name, byte[]? memory, nint b, nint c) => RawWithFirst(SystemCalls.Required(name), memory, b, c);
@@ -24,6 +25,22 @@ internal static class LibC
 
     /// <summary>A system call whose third argument is memory.</summary>
     public static nint Call(string name, nint a, nint b, byte[] memory, nint d = 0) => RawWithThird(SystemCalls.Required(name), a, b, memory, d);
+
+    /// <summary>A system call between which and its caller the runtime does nothing: for a fork, whose copy has no runtime to speak of.</summary>
+    public static nint CallAtOnce(int number, nint a) => RawAtOnce(number, a, 0, 0, 0, 0, 0);
+
+    /// <summary>Finds the functions now, for when their library can no longer be looked for.</summary>
+    public static void Prelink()
+    {
+        foreach (MethodInfo method in typeof(LibC).GetMethods(BindingFlags.Static | BindingFlags.NonPublic).Where(m => m.Attributes.HasFlag(MethodAttributes.PinvokeImpl)))
+        {
+            Marshal.Prelink(method);
+        }
+    }
+
+    [SuppressGCTransition]
+    [DllImport(Library, EntryPoint = "syscall")]
+    private static extern nint RawAtOnce(nint number, nint a, nint b, nint c, nint d, nint e, nint f);
 
     [DllImport(Library, EntryPoint = "syscall", SetLastError = true)]
     private static extern nint Raw(nint number, nint a, nint b, nint c, nint d, nint e, nint f);

@@ -17,7 +17,7 @@ public static class OwnDescriptors
     /// </summary>
     public static void KeepFromChildren()
     {
-        if (!OperatingSystem.IsLinux() || !SystemCalls.AreKnown)
+        if (!WallProfile.IsSupported)
         {
             return;
         }

@@ -6,6 +6,9 @@ namespace Factory.Sandbox.Walls;
 /// </summary>
 public sealed record WallProfile
 {
+    /// <summary>Whether this system and processor are ones that walls can be put up on at all.</summary>
+    public static bool IsSupported => OperatingSystem.IsLinux() && SystemCalls.AreKnown;
+
     /// <summary>All that may be opened; ignored without <see cref="UsesLandlock"/>.</summary>
     public IReadOnlyList<PathRule> Paths { get; init; } = [];
 

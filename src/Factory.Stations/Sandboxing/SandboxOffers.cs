@@ -15,12 +15,11 @@ public sealed record SandboxOffers(int LandlockVersion, bool HasSeccomp)
     /// <summary>Looks, by putting the walls around a thread that then ends.</summary>
     internal static SandboxOffers Look()
     {
-        if (!OperatingSystem.IsLinux())
+        if (!WallProfile.IsSupported)
         {
             return new SandboxOffers(0, HasSeccomp: false);
         }
 
-        // Without Landlock's denials of everything the second attempt could not tell why it failed.
         bool seccomp = Holds(new WallProfile { Filter = SyscallFilter.Worker });
         bool landlock = Landlock.Version() > 0 && Holds(new WallProfile { UsesLandlock = true });
         return new SandboxOffers(landlock ? Landlock.Version() : 0, seccomp);
