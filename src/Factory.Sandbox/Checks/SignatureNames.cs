@@ -6,6 +6,8 @@ namespace Factory.Sandbox.Checks;
 /// <summary>Decodes signatures into the short names the allow-list uses, and notes the forms that candidates may not have. For one assembly.</summary>
 internal sealed class SignatureNames(List<string> violations) : ISignatureTypeProvider<string, object?>
 {
+    private readonly SignatureBounds _bounds = new();
+
     public string GetPrimitiveType(PrimitiveTypeCode typeCode)
     {
         if (typeCode == PrimitiveTypeCode.TypedReference)
@@ -16,12 +18,13 @@ internal sealed class SignatureNames(List<string> violations) : ISignatureTypePr
         return typeCode.ToString();
     }
 
-    public string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => reader.GetString(reader.GetTypeDefinition(handle).Name);
+    // A type of the candidate may bear the name of a listed one.
+    public string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => "own " + reader.GetString(reader.GetTypeDefinition(handle).Name);
 
     public string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => reader.GetString(reader.GetTypeReference(handle).Name);
 
     public string GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
-        reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
+        _bounds.Within(() => Bounded(reader, reader.GetTypeSpecification(handle)).DecodeSignature(this, genericContext));
 
     public string GetSZArrayType(string elementType) => elementType + "[]";
 
@@ -50,6 +53,12 @@ internal sealed class SignatureNames(List<string> violations) : ISignatureTypePr
     public string GetPointerType(string elementType) => Refused(elementType + "*", "pointers are not allowed");
 
     public string GetFunctionPointerType(MethodSignature<string> signature) => Refused("*()", "function pointers are not allowed");
+
+    private static TypeSpecification Bounded(MetadataReader reader, TypeSpecification specification)
+    {
+        SignatureBounds.Require(reader, specification.Signature);
+        return specification;
+    }
 
     private string Refused(string name, string why)
     {

@@ -16,6 +16,14 @@ internal static class SyntaxGate
 
     public static IEnumerable<CompileMessage> Check(SyntaxTree tree)
     {
+        for (DirectiveTriviaSyntax? directive = ((CSharpSyntaxNode)tree.GetRoot()).GetFirstDirective(); directive is not null; directive = directive.GetNextDirective())
+        {
+            if (directive is not (RegionDirectiveTriviaSyntax or EndRegionDirectiveTriviaSyntax or NullableDirectiveTriviaSyntax))
+            {
+                return [Emission.At(directive.GetLocation(), "directive", "Directives other than #region and #nullable are not allowed; remove it.")];
+            }
+        }
+
         var stack = new Stack<(SyntaxNode Node, int Depth, int Lambdas)>();
         stack.Push((tree.GetRoot(), 0, 0));
         while (stack.TryPop(out var next))

@@ -2,7 +2,7 @@ using Factory.Sandbox.Compiling;
 
 namespace Factory.Sandbox.Checks;
 
-/// <summary>What is refused before the compiler sees it: sizes, depths and directives that cost it time, stack or determinism.</summary>
+/// <summary>What is refused before the compiler sees it: sizes and depths that cost it time or stack.</summary>
 internal static class TextGate
 {
     public const int MaxBytes = 64 << 10;
@@ -10,8 +10,6 @@ internal static class TextGate
     public const int MaxDepth = 64;
 
     private const int MaxLineOperators = 400;
-
-    private static readonly string[] s_directives = ["#region", "#endregion", "#nullable"];
 
     public static IEnumerable<CompileMessage> Check(SourceFile file)
     {
@@ -29,12 +27,6 @@ internal static class TextGate
         foreach (string line in file.Text.Split('\n'))
         {
             number++;
-            string text = line.TrimStart();
-            if (text.StartsWith('#') && !s_directives.Any(d => text.StartsWith(d, StringComparison.Ordinal)))
-            {
-                yield return new CompileMessage("directive", "Directives other than #region and #nullable are not allowed; remove it.", file.Path, number, 1);
-            }
-
             int deepest = Deepest(line, ref depth);
             if (deepest > MaxDepth)
             {

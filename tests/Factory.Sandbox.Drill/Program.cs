@@ -1,0 +1,15 @@
+using Factory.Sandbox.Drill.Checking;
+
+// Started by tests; prints one JSON line for each thing tried.
+switch (args)
+{
+    case ["checks"]:
+        CheckDrill.Run();
+        return 0;
+    case ["denials", var seconds]:
+        await DenialDrill.Run(TimeSpan.FromSeconds(double.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture)));
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: Factory.Sandbox.Drill checks");
+        return 2;
+}
