@@ -1,10 +1,14 @@
 using Factory.Sandbox.Drill.Checking;
+using Factory.Sandbox.Drill.Mutating;
 
 // Started by tests; prints one JSON line for each thing tried.
 switch (args)
 {
     case ["checks"]:
         CheckDrill.Run();
+        return 0;
+    case ["mutants", var seed, var count]:
+        MutantDrill.Run(Number(seed), Number(count));
         return 0;
     case ["denials", var seconds]:
         await DenialDrill.Run(TimeSpan.FromSeconds(double.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture)));
@@ -13,3 +17,5 @@ switch (args)
         Console.Error.WriteLine("usage: Factory.Sandbox.Drill checks");
         return 2;
 }
+
+static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);

@@ -53,7 +53,7 @@ internal sealed class ReferenceCheck(MetadataReader metadata, SignatureNames nam
         for (int row = 1; row <= metadata.GetTableRowCount(TableIndex.TypeSpec); row++)
         {
             TypeSpecification specification = metadata.GetTypeSpecification(MetadataTokens.TypeSpecificationHandle(row));
-            SignatureBounds.Require(metadata, specification.Signature);
+            SignatureBounds.Require(metadata, specification);
             specification.DecodeSignature(names, null);
         }
 

@@ -56,7 +56,7 @@ internal sealed class SignatureNames(List<string> violations) : ISignatureTypePr
 
     private static TypeSpecification Bounded(MetadataReader reader, TypeSpecification specification)
     {
-        SignatureBounds.Require(reader, specification.Signature);
+        SignatureBounds.Require(reader, specification);
         return specification;
     }
 

@@ -8,6 +8,12 @@ namespace Factory.Sandbox.Tests.Corpus;
 /// </summary>
 internal static class Denials
 {
+    /// <summary>Those that no gate stops: the compiler's deadline or memory does.</summary>
+    public static IReadOnlySet<string> Slow { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "overload-explosion", "string-constants", "interface-lattice", "many-overloads", "inference-chain", "many-switches", "pattern-explosion", "many-errors", "many-methods", "huge-array-constant",
+    };
+
     public static IEnumerable<(string Name, string Source)> All =>
     [
         ("deep-parens", Hostile.Body("double x = " + Nested("(", 30000, "1", ")") + ";")),
