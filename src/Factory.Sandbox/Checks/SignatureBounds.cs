@@ -4,17 +4,13 @@ namespace Factory.Sandbox.Checks;
 
 /// <summary>
 /// Walks a signature before the platform decodes it. The platform's decoder recurses as deeply as a signature nests, and allocates what its counts announce; a
-/// hostile one would end this process. Form: ECMA-335, II.23.2. For one assembly.
+/// hostile one would end this process. Form: ECMA-335, II.23.2.
 /// </summary>
-internal sealed class SignatureBounds
+internal static class SignatureBounds
 {
     private const int MaxDepth = 64;
 
     private const int MaxRank = 32;
-
-    private const int MaxSpecifications = 16;
-
-    private int _specifications;
 
     /// <summary>Refuses the signature of a field, method, property, variables or method instance that may not be decoded.</summary>
     /// <exception cref="BadImageFormatException">It nests too deeply, or announces more than it has.</exception>
@@ -30,21 +26,6 @@ internal sealed class SignatureBounds
     {
         BlobReader blob = metadata.GetBlobReader(specification.Signature);
         Type(ref blob, 0);
-    }
-
-    /// <summary>Decodes one specification within another.</summary>
-    /// <exception cref="BadImageFormatException">They nest too deeply, or in a circle.</exception>
-    public string Within(Func<string> decode)
-    {
-        if (_specifications >= MaxSpecifications)
-        {
-            throw new BadImageFormatException("specifications nest too deeply");
-        }
-
-        _specifications++;
-        string name = decode();
-        _specifications--;
-        return name;
     }
 
     private static void Signature(ref BlobReader blob, int depth)

@@ -6,8 +6,6 @@ namespace Factory.Sandbox.Checks;
 /// <summary>Decodes signatures into the short names the allow-list uses, and notes the forms that candidates may not have. For one assembly.</summary>
 internal sealed class SignatureNames(List<string> violations) : ISignatureTypeProvider<string, object?>
 {
-    private readonly SignatureBounds _bounds = new();
-
     public string GetPrimitiveType(PrimitiveTypeCode typeCode)
     {
         if (typeCode == PrimitiveTypeCode.TypedReference)
@@ -23,8 +21,9 @@ internal sealed class SignatureNames(List<string> violations) : ISignatureTypePr
 
     public string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => reader.GetString(reader.GetTypeReference(handle).Name);
 
+    // No compiler writes it, and specifications could lead in a circle.
     public string GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
-        _bounds.Within(() => Bounded(reader, reader.GetTypeSpecification(handle)).DecodeSignature(this, genericContext));
+        throw new BadImageFormatException("a signature refers to a specification");
 
     public string GetSZArrayType(string elementType) => elementType + "[]";
 
@@ -53,12 +52,6 @@ internal sealed class SignatureNames(List<string> violations) : ISignatureTypePr
     public string GetPointerType(string elementType) => Refused(elementType + "*", "pointers are not allowed");
 
     public string GetFunctionPointerType(MethodSignature<string> signature) => Refused("*()", "function pointers are not allowed");
-
-    private static TypeSpecification Bounded(MetadataReader reader, TypeSpecification specification)
-    {
-        SignatureBounds.Require(reader, specification);
-        return specification;
-    }
 
     private string Refused(string name, string why)
     {
