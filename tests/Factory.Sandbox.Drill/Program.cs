@@ -1,4 +1,5 @@
 using Factory.Sandbox.Drill.Checking;
+using Factory.Sandbox.Drill.Escaping;
 using Factory.Sandbox.Drill.Mutating;
 
 // Started by tests; prints one JSON line for each thing tried.
@@ -9,6 +10,19 @@ switch (args)
         return 0;
     case ["mutants", var seed, var count]:
         MutantDrill.Run(Number(seed), Number(count));
+        return 0;
+    case ["prepare", var folder] when OperatingSystem.IsLinux():
+        Console.WriteLine(EscapeFolder.Prepare(folder));
+        return 0;
+    case ["walls", var folder, .. var prefixes] when OperatingSystem.IsLinux():
+        await EscapeDrill.Run(folder, prefixes, isOpen: false);
+        return 0;
+    case ["masked", var folder, .. var prefixes] when OperatingSystem.IsLinux():
+        LandlockMask.PutOn();
+        await EscapeDrill.Run(folder, prefixes, isOpen: false);
+        return 0;
+    case ["open", var folder, .. var prefixes] when OperatingSystem.IsLinux():
+        await EscapeDrill.Run(folder, prefixes, isOpen: true);
         return 0;
     case ["denials", var seconds]:
         await DenialDrill.Run(TimeSpan.FromSeconds(double.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture)));

@@ -66,6 +66,10 @@ internal sealed class Bench
         return policy.Count > 0 ? CompileReply.Refused(CompileStatus.Failed, policy) : reply;
     }
 
+    /// <summary>Compiles the line's own code.</summary>
+    public CompileReply Trusted(IReadOnlyList<SourceFile> files) =>
+        new TrustedCompiler(_references).Compile(new CompileRequest(CompileKind.Trusted, files, Contract, Stations.Csharp.TrustedLibrary.References, ""));
+
     private CSharpCompilation Platform(SyntaxTree tree)
     {
         CSharpCompilation compilation = Emission.Compilation(CandidateCompiler.AssemblyName, [s_usings, tree], [.. s_platform, _contractReference]);

@@ -25,7 +25,7 @@ internal static class CorpusFile
     private static string Source(string where, string code) => where switch
     {
         "body" => Hostile.Body(code),
-        "member" => Hostile.Member(code.Split("\n---")[0], code.Contains("\n---", StringComparison.Ordinal) ? code.Split("\n---")[1] : ""),
+        "member" => ("\n" + code).Split("\n---", 2) is [var members, .. var statements] ? Hostile.Member(members, string.Concat(statements)) : "",
         "whole" => code.Replace("$P", Policy, StringComparison.Ordinal),
         _ => throw new InvalidOperationException($"'{where}' is no place for code"),
     };
