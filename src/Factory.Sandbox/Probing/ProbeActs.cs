@@ -14,13 +14,13 @@ internal static class ProbeActs
 
     /// <summary>What the walls from outside must deny without the worker's help; commands have no others.</summary>
     public static IEnumerable<ProbeAttempt> Outside(ProbeTargets targets) =>
-        Reads(targets, beforeSeal: true).Concat(Attempt(OnOthers(targets), beforeSeal: true));
+        Reads(targets, beforeSeal: true).Concat(Attempt(OnOthers(targets, targets.WrittenBefore), beforeSeal: true));
 
     /// <summary>What a sealed worker must not be able to do.</summary>
     public static IEnumerable<ProbeAttempt> Sealed(ProbeTargets targets) =>
-        Reads(targets, beforeSeal: false).Concat(Attempt([.. OnOthers(targets), .. OnSelf(targets)], beforeSeal: false));
+        Reads(targets, beforeSeal: false).Concat(Attempt([.. OnOthers(targets, targets.Written), .. OnSelf(targets)], beforeSeal: false));
 
-    public static ProbeAttempt Last() => Attempt([("become another program", () => ProbeCalls.Become(ProbeWorker.BecameAnother))], beforeSeal: false).Single();
+    public static ProbeAttempt Last() => Attempt([(ProbeAttempt.BecomeAnother, () => ProbeCalls.Become(ProbeWorker.BecameAnother))], beforeSeal: false).Single();
 
     /// <summary>Finds the library functions of acts that are not attempted before the seal; those that are need no more.</summary>
     public static void Rehearse()
@@ -46,9 +46,9 @@ internal static class ProbeActs
         }
     }
 
-    private static IEnumerable<(string Name, Act Attempt)> OnOthers(ProbeTargets targets) =>
+    private static IEnumerable<(string Name, Act Attempt)> OnOthers(ProbeTargets targets, string written) =>
     [
-        ("write a file", () => ProbeCalls.Create(targets.Written)),
+        (ProbeAttempt.WriteFile, () => ProbeCalls.Create(written)),
         ("open a TCP socket", () => ProbeCalls.Socket(Internet, Stream)),
         ("open a UDP socket", () => ProbeCalls.Socket(Internet, Datagram)),
         ("open an IPv6 socket", () => ProbeCalls.Socket(Internet6, Stream)),

@@ -9,6 +9,12 @@ namespace Factory.Sandbox.Probing;
 /// <param name="Detail">What the system said, or what was read.</param>
 public sealed record ProbeAttempt(string Act, bool BeforeSeal, bool Succeeded, string Detail)
 {
+    /// <summary>The act that leaves a file behind where it succeeds.</summary>
+    public const string WriteFile = "write a file";
+
+    /// <summary>The act after which the worker is no more where it succeeds.</summary>
+    public const string BecomeAnother = "become another program";
+
     internal void Write(WireWriter writer)
     {
         writer.String(Act);

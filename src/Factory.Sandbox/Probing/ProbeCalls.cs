@@ -74,7 +74,7 @@ internal static class ProbeCalls
             _ = LibC.CallAtOnce(SystemCalls.Required("exit_group"), 0);
         }
 
-        return Answer(child);
+        return child > 0 ? (true, "allowed") : (false, Say(Marshal.GetLastSystemError()));
     }
 
     public static (bool Succeeded, string Detail) Spawn()

@@ -10,6 +10,9 @@ namespace Factory.Sandbox.Probing;
 /// <param name="HeapBytes">More managed memory than the worker may have.</param>
 public sealed record ProbeTargets(string Canary, string Written, int Parent, long NativeBytes, long HeapBytes)
 {
+    /// <summary>The path of the attempt before the seal, which may succeed where there is no Landlock.</summary>
+    public string WrittenBefore => Written + "-before";
+
     /// <summary>Writes the request.</summary>
     public void Write(WireWriter writer)
     {

@@ -8,7 +8,7 @@ public sealed class SyscallFilter
 {
     private readonly FilterInstruction[] _program;
 
-    private SyscallFilter(FilterInstruction[] program) => _program = program;
+    internal SyscallFilter(FilterInstruction[] program) => _program = program;
 
     /// <summary>For workers, from before they start: no network, no other process, no mounts, no kernel interfaces; a new process can still be started.</summary>
     public static SyscallFilter Worker { get; } = new(FilterProgram.For(RuntimeInformation.ProcessArchitecture, FilterRules.Worker, FilterAnswer.Allow));

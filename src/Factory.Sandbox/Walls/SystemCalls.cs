@@ -199,6 +199,9 @@ internal static class SystemCalls
     /// <summary>Whether the table has a column for this machine's processor.</summary>
     public static bool AreKnown => RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.Arm64;
 
+    /// <summary>Every call in the table.</summary>
+    public static IEnumerable<string> Names => s_numbers.Keys;
+
     /// <summary>The call's number; null where the processor's kernel has no such call.</summary>
     /// <param name="name">Name, as in the table.</param>
     /// <param name="processor">x86-64 or arm64.</param>
