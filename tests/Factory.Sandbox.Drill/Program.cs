@@ -11,14 +11,10 @@ switch (args)
     case ["mutants", var seed, var count]:
         MutantDrill.Run(Number(seed), Number(count));
         return 0;
-    case ["prepare", var folder] when OperatingSystem.IsLinux():
-        Console.WriteLine(EscapeFolder.Prepare(folder));
+    case ["prepare", var folder, .. var prefixes] when OperatingSystem.IsLinux():
+        Console.WriteLine(EscapeFolder.Prepare(folder, prefixes));
         return 0;
     case ["walls", var folder, .. var prefixes] when OperatingSystem.IsLinux():
-        await EscapeDrill.Run(folder, prefixes, isOpen: false);
-        return 0;
-    case ["masked", var folder, .. var prefixes] when OperatingSystem.IsLinux():
-        LandlockMask.PutOn();
         await EscapeDrill.Run(folder, prefixes, isOpen: false);
         return 0;
     case ["open", var folder, .. var prefixes] when OperatingSystem.IsLinux():
@@ -28,7 +24,7 @@ switch (args)
         await DenialDrill.Run(TimeSpan.FromSeconds(double.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture)));
         return 0;
     default:
-        Console.Error.WriteLine("usage: Factory.Sandbox.Drill checks");
+        Console.Error.WriteLine("Factory.Sandbox.Drill checks | denials SECONDS | mutants SEED COUNT | grammar SEED COUNT | disguises SEED COUNT | prepare FOLDER PREFIX... | walls FOLDER PREFIX... | open FOLDER PREFIX...");
         return 2;
 }
 

@@ -15,8 +15,8 @@ internal static class EscapeFolder
 
     private const UnixFileMode Everybody = (UnixFileMode)0x1ff;
 
-    /// <summary>Compiles everything into the folder; gives how many candidates.</summary>
-    public static int Prepare(string folder)
+    /// <summary>Compiles the candidates whose family and name begin with one of the prefixes; gives how many.</summary>
+    public static int Prepare(string folder, string[] prefixes)
     {
         foreach (string path in new[] { folder, Path.Combine(folder, "out"), Path.Combine(folder, "candidates") })
         {
@@ -31,7 +31,7 @@ internal static class EscapeFolder
         File.WriteAllBytes(Path.Combine(folder, "contract.dll"), build.Contract);
         File.WriteAllBytes(Path.Combine(folder, "codec.dll"), build.Codec);
         File.WriteAllBytes(Path.Combine(folder, "scorer.dll"), build.Scorer);
-        return Candidates(folder).Count(c => Compile(bench, folder, c));
+        return Candidates(folder).Where(c => prefixes.Any(p => $"{c.Family}.{c.Candidate.Name}".StartsWith(p, StringComparison.Ordinal))).Count(c => Compile(bench, folder, c));
     }
 
     public static TrustedBuild Read(string folder) => new(
