@@ -1,5 +1,6 @@
 using Factory.Sandbox.Drill.Checking;
 using Factory.Sandbox.Drill.Escaping;
+using Factory.Sandbox.Drill.Generating;
 using Factory.Sandbox.Drill.Mutating;
 
 // Started by tests; prints one JSON line for each thing tried.
@@ -10,6 +11,12 @@ switch (args)
         return 0;
     case ["mutants", var seed, var count]:
         MutantDrill.Run(Number(seed), Number(count));
+        return 0;
+    case ["grammar", var seed, var count]:
+        GrammarDrill.Run(Number(seed), Number(count));
+        return 0;
+    case ["disguises", var seed, var count]:
+        DisguiseDrill.Run(Number(seed), Number(count));
         return 0;
     case ["prepare", var folder, .. var prefixes] when OperatingSystem.IsLinux():
         Console.WriteLine(EscapeFolder.Prepare(folder, prefixes));

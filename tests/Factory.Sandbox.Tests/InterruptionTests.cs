@@ -19,9 +19,22 @@ public sealed class InterruptionTests
         await using var kind = new CsharpKind(new CsharpOptions { Processes = 1, BatchDeadline = TimeSpan.FromMilliseconds(600) });
         Core.Lines.LineSnapshot line = BinPackingLine.Snapshot();
         BuildOutcome hang = await kind.Build(line, Core.Product.Single("Policy.cs", Hostile.Body("while (true) { }")), default);
-        Task<IReadOnlyList<Core.Evaluating.CaseResult>> work = kind.Evaluate(line, hang.Binary, BinPackingLine.Cases(2, 5), default);
-        await Interrupted(work);
-        (await work).ShouldAllBe(r => r.Error!.StartsWith("deadline"));
+        IReadOnlyList<Core.Evaluating.CaseResult>? results = null;
+        for (int i = 0; i < 20 && results is null; i++)
+        {
+            Task<IReadOnlyList<Core.Evaluating.CaseResult>> work = kind.Evaluate(line, hang.Binary, BinPackingLine.Cases(2, 5), default);
+            try
+            {
+                await Interrupted(work);
+                results = await work;
+            }
+            catch (ProcessInterruptedException)
+            {
+                // It was still starting, with nothing in it.
+            }
+        }
+
+        results.ShouldNotBeNull().ShouldAllBe(r => r.Error!.StartsWith("deadline"));
     }
 
     [Fact]
