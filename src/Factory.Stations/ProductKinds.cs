@@ -5,6 +5,7 @@ using Factory.Core.Evaluating;
 using Factory.Core.Lines;
 using Factory.Core.Sandboxing;
 using Factory.Core.Testing;
+using Factory.Stations.Commanding;
 using Factory.Stations.Csharp;
 using Factory.Stations.Sandboxing;
 
@@ -16,40 +17,81 @@ public sealed class ProductKinds : IProductKind, IAsyncDisposable
     /// <summary>Creates the kinds. No process is started before the first use, or <see cref="Warm"/>.</summary>
     /// <param name="csharp">Limits of csharp lines.</param>
     /// <param name="store">Where what was compiled of a line's own files is kept for the next start; null keeps it in memory only.</param>
-    public ProductKinds(CsharpOptions csharp, IArtifactStore? store = null)
+    /// <param name="command">How command lines run; null for the defaults, on the clock of <paramref name="csharp"/>.</param>
+    public ProductKinds(CsharpOptions csharp, IArtifactStore? store = null, CommandOptions? command = null)
     {
         Csharp = new CsharpKind(csharp, store);
+        CommandOptions = command ?? new CommandOptions { TimeProvider = csharp.TimeProvider };
+        Command = new CommandKind(CommandOptions);
     }
+
+    /// <summary>Whether the owner of this machine accepts that what a model or a person wrote runs at level C.</summary>
+    public bool AllowsLevelC { get; init; }
+
+    /// <summary>Finds what shields this machine.</summary>
+    public Func<CancellationToken, Task<SandboxReport>> Examine { get; init; } = SandboxMachine.Current.Report;
 
     /// <summary>Products that are C# policies.</summary>
     public CsharpKind Csharp { get; }
+
+    /// <summary>Products in any language, with commands.</summary>
+    public CommandKind Command { get; }
+
+    /// <summary>How command lines run.</summary>
+    public CommandOptions CommandOptions { get; }
 
     /// <summary>Starts the processes that a line of this kind will need, for commands that know it.</summary>
     public Task Warm(ProductKindName kind) => kind == ProductKindName.Csharp ? Csharp.Warm() : Sandbox(CancellationToken.None);
 
     /// <inheritdoc/>
-    public Task Prepare(LineSnapshot line, CancellationToken cancellationToken) => Of(line).Prepare(line, cancellationToken);
+    public async Task Prepare(LineSnapshot line, CancellationToken cancellationToken) =>
+        await (await Of(line, cancellationToken)).Prepare(line, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<BuildOutcome> Build(LineSnapshot line, Product product, CancellationToken cancellationToken) => Of(line).Build(line, product, cancellationToken);
+    public async Task<BuildOutcome> Build(LineSnapshot line, Product product, CancellationToken cancellationToken) =>
+        await (await Of(line, cancellationToken)).Build(line, product, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<TestOutcome> Test(LineSnapshot line, ReadOnlyMemory<byte> binary, IReadOnlyList<CaseRow> trainCases, CancellationToken cancellationToken) =>
-        Of(line).Test(line, binary, trainCases, cancellationToken);
+    public async Task<TestOutcome> Test(LineSnapshot line, ReadOnlyMemory<byte> binary, IReadOnlyList<CaseRow> trainCases, CancellationToken cancellationToken) =>
+        await (await Of(line, cancellationToken)).Test(line, binary, trainCases, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<CaseResult>> Evaluate(LineSnapshot line, ReadOnlyMemory<byte> binary, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken) =>
-        Of(line).Evaluate(line, binary, cases, cancellationToken);
+    public async Task<IReadOnlyList<CaseResult>> Evaluate(LineSnapshot line, ReadOnlyMemory<byte> binary, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken) =>
+        await (await Of(line, cancellationToken)).Evaluate(line, binary, cases, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<SandboxReport> Sandbox(CancellationToken cancellationToken) => SandboxMachine.Current.Report(cancellationToken);
+    public Task<SandboxReport> Sandbox(CancellationToken cancellationToken) => Examine(cancellationToken);
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => Csharp.DisposeAsync();
-
-    private IProductKind Of(LineSnapshot line) => line.Definition.Kind switch
+    /// <summary>Refuses a line whose products may not run behind this machine's walls. Every other member asks this first.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="isFree">Whether a model or a person wrote what is to run; the line's own proposers count besides.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="BadSetupException">They may not: why, and what to do.</exception>
+    public async Task ThrowIfRefused(LineDefinition line, bool isFree, CancellationToken cancellationToken)
     {
-        ProductKindName.Csharp => Csharp,
-        _ => throw new BadSetupException(new Problem(line.Definition.Name, $"`kind: {line.Definition.Kind}` is not available yet in this version. Write `csharp`.")),
-    };
+        SandboxReport report = await Sandbox(cancellationToken);
+        bool writesFreely = isFree || line.Propose.Any(p => SandboxRule.WritesFreely(p.Use));
+        if (SandboxRule.Refusal(report, line.Kind, writesFreely, AllowsLevelC) is { } why)
+        {
+            throw new BadSetupException(new Problem(line.Name, why));
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Command.Dispose();
+        await Csharp.DisposeAsync();
+    }
+
+    private async Task<IProductKind> Of(LineSnapshot line, CancellationToken cancellationToken)
+    {
+        await ThrowIfRefused(line.Definition, isFree: false, cancellationToken);
+        return line.Definition.Kind switch
+        {
+            ProductKindName.Csharp => Csharp,
+            ProductKindName.Command => Command,
+            _ => throw new BadSetupException(new Problem(line.Definition.Name, "`kind: prompt` is not available yet in this version. Write `csharp` or `command`.")),
+        };
+    }
 }
