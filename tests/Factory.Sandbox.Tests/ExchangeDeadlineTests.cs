@@ -68,6 +68,16 @@ public sealed class ExchangeDeadlineTests
     }
 
     [Fact]
+    public void Another_thread_that_waits_begins_a_sum_of_its_own()
+    {
+        using ExchangeDeadline deadline = Create();
+        _delay = 5 * s_second;
+        deadline.Begin(2 * s_second, isAnotherWaiter: true);
+        _clock.Advance(2 * s_second);
+        _expired.ShouldBe(1);
+    }
+
+    [Fact]
     public void An_answer_in_time_ends_the_deadline()
     {
         using ExchangeDeadline deadline = Create();
@@ -85,14 +95,19 @@ public sealed class ExchangeDeadlineTests
             return;
         }
 
-        RunDelay.Of(Environment.ProcessId).ShouldNotBeNull();
+        new RunDelay(Environment.ProcessId).Sum().ShouldNotBeNull();
         using Process sleeper = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "read x"]) { RedirectStandardInput = true })!;
-        TimeSpan before = RunDelay.Of(sleeper.Id)!.Value;
-        TimeSpan after = RunDelay.Of(sleeper.Id)!.Value;
+        var delay = new RunDelay(sleeper.Id);
+        TimeSpan before = delay.Sum()!.Value;
+        delay.WaitHere().ShouldBeTrue();
+        delay.WaitHere().ShouldBeFalse();
+        delay.Sum()!.Value.ShouldBeGreaterThan(before);
+        before = delay.Sum()!.Value;
+        TimeSpan after = delay.Sum()!.Value;
         (after - before).ShouldBeLessThan(s_second);
         sleeper.StandardInput.Close();
         sleeper.WaitForExit();
-        RunDelay.Of(sleeper.Id).ShouldBeNull();
+        delay.Sum().ShouldBeNull();
     }
 
     private ExchangeDeadline Create() => new(() => _delay, _clock, () => _expired++);

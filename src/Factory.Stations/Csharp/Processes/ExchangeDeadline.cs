@@ -1,8 +1,8 @@
 namespace Factory.Stations.Csharp.Processes;
 
 /// <summary>
-/// Ends a child whose answer is late. A verdict should not depend on who else is computing: the time that the child spent ready to run and without a processor is
-/// added to its deadline, up to four deadlines in all. A child that blocks or sleeps gets nothing for it.
+/// Ends a child whose answer is late. A verdict should not depend on who else is computing: the time that the child, or the thread that waits for it, spent
+/// ready to run and without a processor is added to its deadline, up to four deadlines in all. A child that blocks or sleeps gets nothing for it.
 /// </summary>
 internal sealed class ExchangeDeadline : IDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class ExchangeDeadline : IDisposable
     private bool _active;
 
     /// <summary>Creates it, not yet running.</summary>
-    /// <param name="runDelay">How long the child has been ready and had no processor, since it began; null when the system does not tell.</param>
+    /// <param name="runDelay">How long child and waiting thread have been ready and had no processor, since they began; null when the system does not tell.</param>
     /// <param name="time">Measures.</param>
     /// <param name="expired">Ends the child.</param>
     public ExchangeDeadline(Func<TimeSpan?> runDelay, TimeProvider time, Action expired)
@@ -33,14 +33,17 @@ internal sealed class ExchangeDeadline : IDisposable
         _timer = time.CreateTimer(_ => Check(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    public void Begin(TimeSpan within)
+    /// <summary>Begins a deadline.</summary>
+    /// <param name="within">The deadline.</param>
+    /// <param name="isAnotherWaiter">Whether what <c>runDelay</c> said before does not compare with what it says now.</param>
+    public void Begin(TimeSpan within, bool isAnotherWaiter = false)
     {
         lock (_gate)
         {
             (_within, _beganAt, _active) = (within, _time.GetTimestamp(), true);
 
             // Asking costs more than a small batch, so an older answer serves if it is recent enough.
-            if (_time.GetElapsedTime(_markedAt) > within / 4)
+            if (isAnotherWaiter || _time.GetElapsedTime(_markedAt) > within / 4)
             {
                 (_markedAt, _markedDelay) = (_beganAt, _runDelay());
             }

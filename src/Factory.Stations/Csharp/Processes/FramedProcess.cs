@@ -24,6 +24,7 @@ internal sealed class FramedProcess : IDisposable
     private readonly FrameChannel _channel;
     private readonly ErrorDrain _errors;
     private readonly ExchangeDeadline _deadline;
+    private readonly RunDelay _delay;
     private string? _killReason;
     private bool _holdsCandidate;
     private int _disposed;
@@ -32,9 +33,10 @@ internal sealed class FramedProcess : IDisposable
     {
         _process = ProcessLauncher.Start(mode, limits);
         Id = _process.Id;
+        _delay = new RunDelay(Id);
         _channel = new FrameChannel(_process.StandardOutput.BaseStream, _process.StandardInput.BaseStream, outputBytes);
         _errors = new ErrorDrain(_process.StandardError.BaseStream, () => Kill(ProcessEndedException.OutputLimit));
-        _deadline = new ExchangeDeadline(() => RunDelay.Of(Id), time, () => Kill(ProcessEndedException.Deadline));
+        _deadline = new ExchangeDeadline(_delay.Sum, time, () => Kill(ProcessEndedException.Deadline));
     }
 
     public int Id { get; }
@@ -108,7 +110,7 @@ internal sealed class FramedProcess : IDisposable
 
     private void Receive(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, TimeSpan within, bool sends)
     {
-        _deadline.Begin(within);
+        _deadline.Begin(within, _delay.WaitHere());
         try
         {
             if (sends)
