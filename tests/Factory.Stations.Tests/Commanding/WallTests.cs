@@ -39,6 +39,19 @@ public sealed class WallTests
     }
 
     [WalledTheory]
+    [MemberData(nameof(Ways))]
+    public async Task Inherits_no_open_file(string walls)
+    {
+        (CommandEnd end, _) = await WalledRun.Run(walls, WalledRun.Call("for i in 3 4 5 6 7 8 9; do (eval \"true <&$i\") 2>/dev/null && echo $i; done; exit 0"));
+        Text(end).ShouldBeEmpty();
+    }
+
+    [WalledTheory]
+    [MemberData(nameof(Ways))]
+    public async Task What_it_says_names_its_workspace_alike(string walls) =>
+        (await WalledRun.Run(walls, WalledRun.Call("pwd >&2"))).End.Errors.ShouldBe("/work");
+
+    [WalledTheory]
     [InlineData("cat /etc/passwd")]
     [InlineData("ls /root /home")]
     [InlineData("ls /tmp | grep .")]
