@@ -130,6 +130,17 @@ public sealed class WallTests
         end.Errors.ShouldBe("said");
     }
 
+    [WalledFact("/usr/bin/python3")]
+    public async Task Processes_can_work_together_in_bubblewrap()
+    {
+        CommandCall call = WalledRun.Call("python3 pool.py") with
+        {
+            Files = new WorkspaceFiles().With([new("pool.py", "from multiprocessing import Pool\nif __name__ == '__main__':\n    with Pool(2) as pool:\n        print(sum(pool.map(abs, [-1, -2, -3])))\n")]),
+        };
+        (CommandEnd end, _) = await WalledRun.Run(WalledRun.Bubblewrap, call);
+        (end.Failure, Text(end)).ShouldBe((null, "6\n"));
+    }
+
     [WalledFact]
     public async Task Files_beside_it_cannot_be_changed_in_bubblewrap()
     {
