@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Factory.Sandbox.Drill;
 
 namespace Factory.Sandbox.Tests;
 
@@ -9,8 +8,8 @@ internal static class DrillProgram
     /// <summary>Whether the long runs are wanted, which take minutes: FACTORY_LONG_TESTS=1.</summary>
     public static bool IsLong { get; } = Environment.GetEnvironmentVariable("FACTORY_LONG_TESTS") == "1";
 
-    public static async Task<IReadOnlyList<T>> Run<T>(params string[] arguments) =>
-        Lines.Read<T>(await Output([Environment.ProcessPath!, "exec", Path.Combine(AppContext.BaseDirectory, "Factory.Sandbox.Drill.dll"), .. arguments]));
+    /// <summary>What the drill wrote.</summary>
+    public static Task<string> Run(string[] arguments) => Output([Environment.ProcessPath!, "exec", Path.Combine(AppContext.BaseDirectory, "Factory.Sandbox.Drill.dll"), .. arguments]);
 
     /// <summary>What a command wrote; fails when it did not end well.</summary>
     public static async Task<string> Output(string[] command, IEnumerable<(string Name, string Value)>? variables = null)

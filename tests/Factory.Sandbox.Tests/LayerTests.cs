@@ -1,4 +1,5 @@
 using Factory.Sandbox.Compiling;
+using Factory.Sandbox.Drill;
 using Factory.Sandbox.Drill.Checking;
 using Factory.Sandbox.Drill.Generating;
 using Factory.Sandbox.Drill.Mutating;
@@ -10,10 +11,14 @@ namespace Factory.Sandbox.Tests;
 /// <summary>The checks one by one: each is a wall of its own, and a hole in one must not hide behind another.</summary>
 public sealed class LayerTests(ITestOutputHelper output)
 {
+    private static readonly int s_seed = DrillProgram.IsLong ? Environment.ProcessId : 7;
+
+    private static readonly Lazy<Task<string>> s_drill = new(() => DrillProgram.Run(DrillProgram.IsLong ? ["all", $"{s_seed}", "500000", "3000", "10000"] : ["all", $"{s_seed}", "2000", "25", "150"]));
+
     [Fact]
     public async Task Each_check_alone_refuses_what_is_its_to_refuse()
     {
-        Dictionary<string, CheckedCandidate> all = (await DrillProgram.Run<CheckedCandidate>("checks")).ToDictionary(c => c.Name, StringComparer.Ordinal);
+        Dictionary<string, CheckedCandidate> all = Lines.Read<CheckedCandidate>(await s_drill.Value).ToDictionary(c => c.Name, StringComparer.Ordinal);
         var wrong = new List<string>();
         foreach (CorpusCandidate candidate in Hostile.All)
         {
@@ -37,10 +42,9 @@ public sealed class LayerTests(ITestOutputHelper output)
     [Fact]
     public async Task Damaged_and_hand_made_binaries_are_refused_or_pass_and_never_harm_who_checks_them()
     {
-        int seed = DrillProgram.IsLong ? Environment.ProcessId : 4;
-        MutantReport report = (await DrillProgram.Run<MutantReport>("mutants", $"{seed}", DrillProgram.IsLong ? "500000" : "2000"))[0];
-        output.WriteLine($"seed {seed}: {report.Refused} of {report.Tried} refused, slowest {report.SlowestMilliseconds:0.0} ms");
-        report.Faults.ShouldBeEmpty($"seed {seed}");
+        MutantReport report = Lines.Read<MutantReport>(await s_drill.Value).Single();
+        output.WriteLine($"seed {report.Seed}: {report.Refused} of {report.Tried} refused, slowest {report.SlowestMilliseconds:0.0} ms");
+        report.Faults.ShouldBeEmpty($"seed {report.Seed}");
         report.Refused.ShouldBeGreaterThan(report.Tried / 2);
 
         // Bounded time; generous, as others compute beside this.
@@ -48,14 +52,13 @@ public sealed class LayerTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("grammar", 7, 60)]
-    [InlineData("disguises", 7, 150)]
-    public async Task Generated_candidates_are_judged_rightly(string kind, int seed, int count)
+    [InlineData("grammar")]
+    [InlineData("disguises")]
+    public async Task Generated_candidates_are_judged_rightly(string kind)
     {
-        (seed, count) = DrillProgram.IsLong ? (Environment.ProcessId, count * 50) : (seed, count);
-        GeneratedReport report = (await DrillProgram.Run<GeneratedReport>(kind, $"{seed}", $"{count}"))[0];
-        output.WriteLine($"{kind}, seed {seed}: {report.Tried} tried, {report.Rejected} rejected");
-        report.Faults.ShouldBeEmpty($"{kind}, seed {seed}");
+        GeneratedReport report = Lines.Read<GeneratedReport>(await s_drill.Value).Single(r => r.Kind == kind);
+        output.WriteLine($"{kind}, seed {report.Seed}: {report.Tried} tried, {report.Rejected} rejected");
+        report.Faults.ShouldBeEmpty($"{kind}, seed {report.Seed}");
 
         // That the compiler refuses a disguise proves nothing.
         (kind == "grammar" ? report.Tried - report.Rejected : report.Rejected).ShouldBeGreaterThan(report.Tried / 2);

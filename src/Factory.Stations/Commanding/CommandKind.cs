@@ -83,9 +83,10 @@ public sealed class CommandKind : IProductKind, IDisposable
         {
             ReadOnlyFiles = new WorkspaceFiles().With(line.Files.Where(f => line.IsTest(f.Key))),
             Input = new CaseInput(line.Definition).Lines(trainCases),
+            PrintsForPeople = true,
         };
         CommandEnd end = await _runner.Run(call, cancellationToken);
-        return new TestOutcome([new InvariantResult(TestName, end.Failure is { } failure ? Told(failure, $"{end.Errors}\n{Tail(end.Output)}") : null)]);
+        return new TestOutcome([new InvariantResult(TestName, end.Failure is { } failure ? Told(failure, end.Errors) : null)]);
     }
 
     /// <inheritdoc/>
@@ -142,9 +143,6 @@ public sealed class CommandKind : IProductKind, IDisposable
         string text = said.Trim();
         return text.Length == 0 || failure.EndsWith(text, StringComparison.Ordinal) ? failure : $"{failure}\n{(text.Length > MostDiagnosed ? text[^MostDiagnosed..] : text)}";
     }
-
-    private static string Tail(ReadOnlyMemory<byte> output) =>
-        string.Concat(System.Text.Encoding.UTF8.GetString(output.Length > MostDiagnosed ? output.Span[^MostDiagnosed..] : output.Span).Where(c => c is '\n' or '\t' || !char.IsControl(c)));
 
     private static WorkspaceFiles Files(ReadOnlyMemory<byte> binary)
     {

@@ -73,7 +73,9 @@ public sealed class ProposeActivity(StationServices services)
         Task Write(string file, string text) =>
             services.Store.Write(files.CandidatePath(cycle.Cycle, number, file), Encoding.UTF8.GetBytes(text), cancellation);
 
-        foreach ((string path, string text) in proposal.Product.Files)
+        // Files with names that no product may have are not laid out: the build refuses them and says why.
+        bool isFit = ProductRule.Faults(request.Line.Definition, proposal.Product).Count == 0;
+        foreach ((string path, string text) in proposal.Product.Files.Where(_ => isFit))
         {
             await Write($"product/{path}", text);
         }

@@ -28,6 +28,6 @@ internal static class DisguiseDrill
             }
         }
 
-        Lines.Write(new GeneratedReport(seed, count, rejected, faults));
+        Lines.Write(new GeneratedReport("disguises", seed, count, rejected, faults));
     }
 }

@@ -22,6 +22,6 @@ internal static class GrammarDrill
             }
         }
 
-        Lines.Write(new GeneratedReport(seed, count, faults.Count, faults));
+        Lines.Write(new GeneratedReport("grammar", seed, count, faults.Count, faults));
     }
 }

@@ -39,6 +39,19 @@ public sealed class WallTests
     }
 
     [WalledTheory]
+    [MemberData(nameof(Ways))]
+    public async Task Inherits_no_open_file(string walls)
+    {
+        (CommandEnd end, _) = await WalledRun.Run(walls, WalledRun.Call("for i in 3 4 5 6 7 8 9; do (eval \"true <&$i\") 2>/dev/null && echo $i; done; exit 0"));
+        Text(end).ShouldBeEmpty();
+    }
+
+    [WalledTheory]
+    [MemberData(nameof(Ways))]
+    public async Task What_it_says_names_its_workspace_alike(string walls) =>
+        (await WalledRun.Run(walls, WalledRun.Call("pwd >&2"))).End.Errors.ShouldBe("/work");
+
+    [WalledTheory]
     [InlineData("cat /etc/passwd")]
     [InlineData("ls /root /home")]
     [InlineData("ls /tmp | grep .")]
@@ -115,6 +128,17 @@ public sealed class WallTests
         files.Keys.ShouldBe(["kept", "out/a", "out/b"]);
         Encoding.UTF8.GetString(files["out/a"].Content.Span).ShouldBe("made");
         end.Errors.ShouldBe("said");
+    }
+
+    [WalledFact("/usr/bin/python3")]
+    public async Task Processes_can_work_together_in_bubblewrap()
+    {
+        CommandCall call = WalledRun.Call("python3 pool.py") with
+        {
+            Files = new WorkspaceFiles().With([new("pool.py", "from multiprocessing import Pool\nif __name__ == '__main__':\n    with Pool(2) as pool:\n        print(sum(pool.map(abs, [-1, -2, -3])))\n")]),
+        };
+        (CommandEnd end, _) = await WalledRun.Run(WalledRun.Bubblewrap, call);
+        (end.Failure, Text(end)).ShouldBe((null, "6\n"));
     }
 
     [WalledFact]

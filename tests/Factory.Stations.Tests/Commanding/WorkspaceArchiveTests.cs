@@ -74,7 +74,7 @@ public sealed class WorkspaceArchiveTests
     {
         var random = new SeededRandom((ulong)seed);
         byte[] sound = WorkspaceArchive.Pack(Some());
-        for (int round = 0; round < 3000; round++)
+        for (int round = 0; round < 1000; round++)
         {
             byte[] damaged = [.. sound[..(random.Next(4) == 0 ? random.Next(sound.Length) : sound.Length)]];
             for (int i = 0; i < random.Next(1, 6) && damaged.Length > 0; i++)
@@ -87,7 +87,8 @@ public sealed class WorkspaceArchiveTests
 
             try
             {
-                WorkspaceArchive.Unpack(damaged).Keys.ShouldAllBe(p => !p.StartsWith('/') && !p.Split('/').Contains("..") && p.Length > 0, $"seed {seed}, round {round}");
+                string[] astray = [.. WorkspaceArchive.Unpack(damaged).Keys.Where(p => p.StartsWith('/') || p.Split('/').Contains("..") || p.Length == 0)];
+                astray.Length.ShouldBe(0, $"seed {seed}, round {round}");
             }
             catch (WorkspaceRefusedException refused)
             {

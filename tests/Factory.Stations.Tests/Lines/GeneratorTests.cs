@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using Factory.Stations.Tests.Commanding;
 
 namespace Factory.Stations.Tests.Lines;
 
@@ -10,10 +11,17 @@ public sealed class GeneratorTests
     [InlineData("lines/bin-packing")]
     [InlineData("lines/pricing")]
     [InlineData("src/Factory/Templates/csharp")]
-    public async Task Writes_the_committed_bytes(string line)
+    public Task Writes_the_committed_bytes(string line) => Writes(line, "dotnet", ["run", new LineFolder(line).File("data/generate.cs")]);
+
+    [WalledTheory("/usr/bin/python3")]
+    [InlineData("lines/job-shop")]
+    [InlineData("src/Factory/Templates/command")]
+    public Task Writes_the_committed_bytes_in_Python(string line) => Writes(line, "/usr/bin/python3", [new LineFolder(line).File("data/generate.py")]);
+
+    private static async Task Writes(string line, string program, string[] arguments)
     {
         var folder = new LineFolder(line);
-        var start = new ProcessStartInfo("dotnet", ["run", folder.File("data/generate.cs")])
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
             WorkingDirectory = LineFolder.Repository,
@@ -30,6 +38,7 @@ public sealed class GeneratorTests
     [Theory]
     [InlineData("lines/bin-packing")]
     [InlineData("lines/pricing")]
+    [InlineData("lines/job-shop")]
     public async Task The_README_states_the_digest(string line)
     {
         var folder = new LineFolder(line);

@@ -7,8 +7,8 @@ public sealed class LineRefusalTests : IDisposable
     public void Dispose() => _line.Dispose();
 
     [Theory]
-    [InlineData("kind: csharp", "kind: prompt", "3:7", "not available yet in this version. Write `csharp`")]
-    [InlineData("kind: csharp", "kind: command", "3:7", "not available yet")]
+    [InlineData("kind: csharp", "kind: prompt", "3:7", "not available yet in this version. Write `csharp` or `command`")]
+    [InlineData("kind: csharp", "kind: command", "1:1", "missing `commands`")]
     [InlineData("kind: csharp", "kind: c#", "3:7", "Write `csharp` or `prompt` or `command`")]
     [InlineData("kind: csharp", "kind: [csharp]", "3:7", "single text")]
     [InlineData("name: pricing", "name: -x", "1:7", "no line name")]
@@ -41,7 +41,8 @@ public sealed class LineRefusalTests : IDisposable
     [InlineData("repeats: 1", "slices: [{ name: weekend }]", "10:49", "not available yet in this version, and would be ignored")]
     [InlineData("repeats: 1", "guards: [latency]", "10:49", "not available yet")]
     [InlineData("use: evolve", "use: model", "12:12", "needs no model")]
-    [InlineData("use: evolve", "use: command", "12:12", "not available yet")]
+    [InlineData("use: evolve, method: Price, evaluations: 2000", "use: command", "12:5", "missing `command` under `propose`")]
+    [InlineData("use: evolve", "use: comand", "12:12", "Did you mean `command`?")]
     [InlineData("method: Price, ", "", "12:5", "missing `method` under `propose`")]
     [InlineData("evaluations: 2000", "evaluations: 2000, seconds: 3", "12:63", "both limit evolve")]
     [InlineData("evaluations: 2000", "evaluations: many", "12:48", "Write a number")]

@@ -34,6 +34,35 @@ public sealed class UnifiedDiffTests
         Apply(Text(before), Text(after)).ShouldBe(Text(after), $"seed {seed}");
     }
 
+    [Fact]
+    public void Git_applies_files_that_come_and_go()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("diff-test");
+        try
+        {
+            Product before = Of(("gone", "1\n2\n"), ("kept", "a\n"), ("stays", "s\n"));
+            Product after = Of(("kept", "b\n"), ("new/file", "x\ny\n"), ("stays", "s\n"));
+            foreach ((string path, string text) in before.Files)
+            {
+                File.WriteAllText(Path.Combine(folder.FullName, path), text);
+            }
+
+            string diff = UnifiedDiff.Between(before, after);
+            diff.ShouldContain("+++ /dev/null");
+            GitApplies(folder.FullName, diff);
+            File.Exists(Path.Combine(folder.FullName, "gone")).ShouldBeFalse();
+            File.ReadAllText(Path.Combine(folder.FullName, "kept")).ShouldBe("b\n");
+            File.ReadAllText(Path.Combine(folder.FullName, "new/file")).ShouldBe("x\ny\n");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static Product Of(params (string Path, string Text)[] files) =>
+        new(new SortedDictionary<string, string>(files.ToDictionary(f => f.Path, f => f.Text), StringComparer.Ordinal));
+
     private static string Text(List<string> lines) => string.Join('\n', lines) + "\n";
 
     private static string Apply(string before, string after)
@@ -42,18 +71,22 @@ public sealed class UnifiedDiffTests
         try
         {
             string file = Path.Combine(folder.FullName, "Policy.cs");
-            string patch = Path.Combine(folder.FullName, "diff.patch");
             File.WriteAllText(file, before);
-            File.WriteAllText(patch, UnifiedDiff.Between(Product.Single("Policy.cs", before), Product.Single("Policy.cs", after)));
-            using var git = Process.Start(new ProcessStartInfo("git", ["apply", "diff.patch"]) { WorkingDirectory = folder.FullName, RedirectStandardError = true })!;
-            string error = git.StandardError.ReadToEnd();
-            git.WaitForExit();
-            git.ExitCode.ShouldBe(0, error);
+            GitApplies(folder.FullName, UnifiedDiff.Between(Product.Single("Policy.cs", before), Product.Single("Policy.cs", after)));
             return File.ReadAllText(file);
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    private static void GitApplies(string folder, string diff)
+    {
+        File.WriteAllText(Path.Combine(folder, "diff.patch"), diff);
+        using var git = Process.Start(new ProcessStartInfo("git", ["apply", "diff.patch"]) { WorkingDirectory = folder, RedirectStandardError = true })!;
+        string error = git.StandardError.ReadToEnd();
+        git.WaitForExit();
+        git.ExitCode.ShouldBe(0, error);
     }
 }

@@ -15,6 +15,7 @@ internal sealed class BubblewrapWalls : ICommandWalls
     private const string Inside = "/work";
     private const string Staged = "/box";
     private const long TemporaryBytes = 64L << 20;
+    private const long SharedBytes = 64L << 20;
 
     private static readonly string[] s_programs = ["/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"];
     private static readonly string[] s_settings = ["/etc/ld.so.cache", "/etc/alternatives"];
@@ -30,7 +31,8 @@ internal sealed class BubblewrapWalls : ICommandWalls
     {
         _bubblewrap = bubblewrap;
         _filter = filter.ToBytes();
-        _dropUser = DropUser(bubblewrap);
+        bool dropsUser = OtherUser.IsUsed && OtherUser.Works([bubblewrap, "--unshare-all", "--die-with-parent", "--ro-bind", "/", "/", "/bin/true"]);
+        _dropUser = dropsUser ? OtherUser.Prefix : [];
     }
 
     /// <inheritdoc/>
@@ -74,7 +76,7 @@ internal sealed class BubblewrapWalls : ICommandWalls
             "--unshare-all", "--die-with-parent", "--new-session", "--as-pid-1", "--cap-drop", "ALL", "--hostname", "factory",
             "--seccomp", "9",
             "--ro-bind", "/usr", "/usr", .. s_programs.SelectMany(Program), .. s_settings.SelectMany(ReadOnly),
-            "--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev",
+            "--proc", "/proc", "--dev", "/dev", "--size", Text(SharedBytes), "--tmpfs", "/dev/shm", "--remount-ro", "/dev",
             "--size", Text(TemporaryBytes), "--tmpfs", "/tmp",
             "--size", Text((long)call.Limits.DiskMb << 20), "--tmpfs", Inside,
             "--ro-bind", staged.Box, Staged,
@@ -97,19 +99,4 @@ internal sealed class BubblewrapWalls : ICommandWalls
     private static string[] ReadOnly(string path) => Path.Exists(path) ? ["--ro-bind", path, path] : [];
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>What stands before bubblewrap: something where Factory is root and bubblewrap works for others too.</summary>
-    private static string[] DropUser(string bubblewrap)
-    {
-        if (!OtherUser.IsNeeded)
-        {
-            return [];
-        }
-
-        string[] all = [.. OtherUser.Prefix, bubblewrap, "--unshare-all", "--die-with-parent", "--ro-bind", "/", "/", "/bin/true"];
-        var probe = new ProcessStartInfo(all[0], all[1..]) { RedirectStandardError = true, RedirectStandardOutput = true };
-        using Process tried = SteadyThread.Current.Start(probe);
-        tried.WaitForExit(TimeSpan.FromSeconds(5));
-        return tried is { HasExited: true, ExitCode: 0 } ? OtherUser.Prefix : [];
-    }
 }

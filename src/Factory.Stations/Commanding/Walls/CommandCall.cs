@@ -30,6 +30,9 @@ internal sealed record CommandCall
     /// <summary>What it reads on standard input; empty by default.</summary>
     public ReadOnlyMemory<byte> Input { get; init; }
 
+    /// <summary>Whether what the command prints goes with its errors: where it is for people.</summary>
+    public bool PrintsForPeople { get; init; }
+
     /// <summary>Whether the workspace is wanted back: then the output is an archive of it, and what the command prints goes with its errors.</summary>
     public bool TakesBack { get; init; }
 }

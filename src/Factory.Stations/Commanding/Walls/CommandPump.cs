@@ -15,6 +15,7 @@ internal sealed class CommandPump
     private readonly TailOutput _errors;
     private readonly TimeProvider _time;
     private string? _killed;
+    private int _looking;
 
     private CommandPump(StartedCommand command, ReadOnlyMemory<byte> input, long outputBytes, TimeProvider time)
     {
@@ -43,8 +44,9 @@ internal sealed class CommandPump
 
     private async Task<CommandEnd> Run(TimeSpan deadline, CancellationToken cancellationToken)
     {
-        using ITimer late = _time.CreateTimer(_ => Kill(ProcessEndedException.Deadline), null, deadline, Timeout.InfiniteTimeSpan);
-        using ITimer watch = _time.CreateTimer(_ => Look(), null, ResourceRule.Interval, ResourceRule.Interval);
+        // Asynchronously: not before a look that is under way has ended, as it looks at what is disposed of next.
+        await using ITimer late = _time.CreateTimer(_ => Kill(ProcessEndedException.Deadline), null, deadline, Timeout.InfiniteTimeSpan);
+        await using ITimer watch = _time.CreateTimer(_ => Look(), null, ResourceRule.Interval, ResourceRule.Interval);
         using (cancellationToken.Register(() => Kill(ProcessEndedException.Cancelled)))
         {
             // To the end in any case: what was started must be gone before anything else happens.
@@ -63,9 +65,15 @@ internal sealed class CommandPump
 
     private void Look()
     {
-        if (_command.Broken() is { } limit)
+        // On a busy machine a look may take longer than the time to the next.
+        if (Interlocked.Exchange(ref _looking, 1) == 0)
         {
-            Kill(limit);
+            if (_command.Broken() is { } limit)
+            {
+                Kill(limit);
+            }
+
+            Volatile.Write(ref _looking, 0);
         }
     }
 

@@ -18,7 +18,7 @@ internal static class CommandScript
     /// <param name="processes">How many processes the system may let it have.</param>
     public static string Of(CommandCall call, string prepare, int processes)
     {
-        string run = call.TakesBack ? $"{Shell} -c \"$1\" >&2 </dev/null" : $"{Shell} -c \"$1\"";
+        string run = $"{Shell} -c \"$1\"{(call.TakesBack || call.PrintsForPeople ? " >&2" : "")}{(call.TakesBack ? " </dev/null" : "")}";
         string back = call.TakesBack ? "[ $code -eq 0 ] && exec tar -cf - .; " : "";
         return string.Create(CultureInfo.InvariantCulture, $"{prepare}{Limits(call.Limits, processes)}{run}; code=$?; {back}exit $code");
     }

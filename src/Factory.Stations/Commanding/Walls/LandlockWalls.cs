@@ -16,7 +16,7 @@ internal sealed class LandlockWalls : ICommandWalls
     private static readonly string[] s_readable = ["/etc/ld.so.cache", "/etc/alternatives", "/dev/urandom", "/dev/random", "/dev/zero"];
 
     /// <inheritdoc/>
-    public bool HasOwnUser => OtherUser.IsNeeded;
+    public bool HasOwnUser => OtherUser.IsUsed;
 
     /// <inheritdoc/>
     public StartedCommand Start(CommandCall call, StagingFolder staging)

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
@@ -12,12 +13,28 @@ internal static class OtherUser
 
     private const string Program = "/usr/bin/setpriv";
 
-    /// <summary>Whether a command can be, and has to be, run as somebody else.</summary>
-    public static bool IsNeeded { get; } = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && File.Exists(Program);
+    private static readonly TimeSpan s_enough = TimeSpan.FromSeconds(5);
 
     /// <summary>What stands before a command line to run it so.</summary>
     public static string[] Prefix { get; } =
         [Program, "--reuid", Text(Id), "--regid", Text(Id), "--clear-groups", "--inh-caps=-all", "--bounding-set=-all", "--"];
+
+    /// <summary>Whether a command has to be run as somebody else, and can be: a root without all powers of one cannot.</summary>
+    public static bool IsUsed { get; } = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && File.Exists(Program) && Works(["/bin/true"]);
+
+    /// <summary>Whether a program ends well as the other user.</summary>
+    public static bool Works(string[] program)
+    {
+        var start = new ProcessStartInfo(Program, [.. Prefix[1..], .. program]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        using Process tried = SteadyThread.Current.Start(start);
+        if (tried.WaitForExit(s_enough))
+        {
+            return tried.ExitCode == 0;
+        }
+
+        tried.Kill();
+        return false;
+    }
 
     /// <summary>Makes a folder, and what is in it, the other user's.</summary>
     public static void Give(string folder)

@@ -15,7 +15,10 @@ internal static class ProcessTree
         {
             foreach (string child in Read($"{task}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
-                children.Add(int.Parse(child, NumberStyles.None, CultureInfo.InvariantCulture));
+                if (int.TryParse(child, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+                {
+                    children.Add(number);
+                }
             }
         }
 
@@ -60,7 +63,7 @@ internal static class ProcessTree
     }
 
     private static long Number(string line) =>
-        long.Parse(line.AsSpan(line.IndexOf(':') + 1).Trim().TrimEnd("kB ").Trim(), NumberStyles.None, CultureInfo.InvariantCulture);
+        long.TryParse(line.AsSpan(line.IndexOf(':') + 1).Trim().TrimEnd("kB ").Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : 0;
 
     private static string[] Tasks(int process)
     {

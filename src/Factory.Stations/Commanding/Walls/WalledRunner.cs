@@ -1,3 +1,4 @@
+using Factory.Sandbox.Walls;
 using Factory.Stations.Commanding.Workspaces;
 
 namespace Factory.Stations.Commanding.Walls;
@@ -11,6 +12,7 @@ internal sealed class WalledRunner(Func<ICommandWalls> walls, CommandOptions opt
     private readonly Lazy<ICommandWalls> _walls = new(() =>
     {
         StagingFolder.RemoveLeftovers(options.TimeProvider);
+        OwnDescriptors.KeepFromChildren();
         return walls();
     });
 
@@ -35,6 +37,9 @@ internal sealed class WalledRunner(Func<ICommandWalls> walls, CommandOptions opt
         using var staging = new StagingFolder(_walls.Value.HasOwnUser);
         StartedCommand started = _walls.Value.Start(call, staging);
         long output = call.TakesBack ? ((long)call.Limits.DiskMb << 20) + ArchiveExtra : (long)call.Limits.OutputMb << 20;
-        return await CommandPump.Run(started, call.Input, output, (call.Deadline, options.TimeProvider), cancellationToken);
+        CommandEnd end = await CommandPump.Run(started, call.Input, output, (call.Deadline, options.TimeProvider), cancellationToken);
+
+        // What it said of its files is the same wherever its workspace was: it may be kept, and compared.
+        return end with { Errors = end.Errors.Replace(Path.Combine(staging.Path, "work"), "/work", StringComparison.Ordinal) };
     }
 }

@@ -1,0 +1,90 @@
+using Factory.Core;
+using Factory.Core.Lines;
+using Factory.Core.Proposing;
+using Factory.Core.Sandboxing;
+using Factory.Stations.Commanding;
+using Factory.Stations.Commanding.Proposing;
+using Factory.Stations.Tests.Evolving;
+
+namespace Factory.Stations.Tests.Commanding;
+
+/// <summary>Any program as a proposer.</summary>
+public sealed class CommandProposerTests : IDisposable
+{
+    private readonly CommandKind _kind = CommandLine.Kind();
+    private readonly MemoryStore _store = new();
+
+    public void Dispose() => _kind.Dispose();
+
+    [WalledFact]
+    public async Task What_it_changes_is_the_candidate_and_what_it_prints_the_note()
+    {
+        IReadOnlyList<Proposal> found = await Propose("echo \"# $FACTORY_CANDIDATE\" >> run.sh; rm parts/one; echo new > parts/two; echo x > elsewhere; echo why", candidates: 2);
+        found.Select(p => p.Note).ShouldBe(["why", "why"]);
+        found.Select(p => p.Product.Files["run.sh"]).ShouldBe([CommandLine.Answering + "# 1\n", CommandLine.Answering + "# 2\n"]);
+        found[0].Product.Files.Keys.ShouldBe(["parts/two", "run.sh"]);
+    }
+
+    [WalledFact]
+    public async Task It_sees_the_train_cases_with_labels_its_own_files_and_the_seed()
+    {
+        Proposal found = (await Propose("cat train.jsonl; ls; echo $FACTORY_SEED; echo '# changed' >> run.sh; cat score.sh || true")).ShouldHaveSingleItem();
+        found.Note.ShouldContain("""{"id":"x1","label":7,"n":0.25}""");
+        found.Note.ShouldContain("No such file");
+        found.Note.Split('\n').ShouldContain(l => l.Length > 10 && l.All(char.IsAsciiDigit));
+    }
+
+    [WalledFact]
+    public async Task What_is_unchanged_is_no_candidate() => (await Propose("true")).ShouldBeEmpty();
+
+    [WalledTheory]
+    [InlineData("echo lost >&2; exit 3", "proposed nothing: ended with exit code 3: lost.")]
+    [InlineData("ln -s /etc/passwd parts/link", "proposed nothing: what it left cannot be taken: `./parts/link` is a link")]
+    [InlineData("printf '\\377' > parts/binary", "`parts/binary` is no UTF-8 text")]
+    [InlineData("rm -rf run.sh parts", "it left no file of the product")]
+    [InlineData("sleep 100", "deadline: ")]
+    public async Task A_program_that_always_fails_is_a_bad_setup(string command, string why) =>
+        (await Should.ThrowAsync<BadSetupException>(() => Propose(command))).Message.ShouldContain(why);
+
+    [WalledFact]
+    public async Task One_candidate_that_fails_leaves_the_others() =>
+        (await Propose("test $FACTORY_CANDIDATE = 2 || exit 1; echo '#' >> run.sh", candidates: 3)).ShouldHaveSingleItem();
+
+    [WalledFact]
+    public async Task A_slice_that_is_over_hands_back_and_the_same_request_goes_on()
+    {
+        ProposalRequest request = Request("echo \"# $FACTORY_CANDIDATE\" >> run.sh", 5) with { Slice = TimeSpan.Zero };
+        var proposer = new CommandProposer(_kind, _store, new CommandOptions { Processes = 2 });
+        (await proposer.Propose(request, default)).ShouldBeNull();
+        (await proposer.Propose(request, default)).ShouldBeNull();
+        IReadOnlyList<Proposal> found = (await proposer.Propose(request, default)).ShouldNotBeNull();
+        found.Select(p => p.Product.Files["run.sh"][^2]).ShouldBe(['1', '2', '3', '4', '5']);
+    }
+
+    [Fact]
+    public async Task Below_level_A_it_does_not_run()
+    {
+        using CommandKind kind = CommandLine.Kind(SandboxLevel.B);
+        var proposer = new CommandProposer(kind, _store, new CommandOptions());
+        (await Should.ThrowAsync<BadSetupException>(() => proposer.Propose(Request("true", 1), default))).Message.ShouldContain("level A");
+    }
+
+    private async Task<IReadOnlyList<Proposal>> Propose(string command, int candidates = 1) =>
+        (await new CommandProposer(_kind, _store, new CommandOptions()).Propose(Request(command, candidates), default)).ShouldNotBeNull();
+
+    private static ProposalRequest Request(string command, int candidates)
+    {
+        LineSnapshot line = CommandLine.Line();
+        return new ProposalRequest
+        {
+            Line = line,
+            Cycle = 1,
+            Settings = new ProposerDefinition { Use = "command", Command = command, Candidates = candidates, Seconds = 2, Files = [] },
+            Parents = [line.SeedProduct()],
+            Train = CommandLine.Cases,
+            Seed = 5,
+            Key = $"key {command}",
+            Progress = new Progress<StationProgress>(),
+        };
+    }
+}
