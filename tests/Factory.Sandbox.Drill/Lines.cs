@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Factory.Sandbox.Drill;
 
-/// <summary>The drill's output: one JSON document a line, read back by the tests. Thread-safe.</summary>
+/// <summary>The drill's output: a line for each record, with its type and then its JSON; read back by the tests. Thread-safe.</summary>
 public static class Lines
 {
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web);
@@ -10,13 +10,14 @@ public static class Lines
 
     public static void Write<T>(T line)
     {
-        string text = JsonSerializer.Serialize(line, s_options);
+        string text = $"{typeof(T).Name} {JsonSerializer.Serialize(line, s_options)}";
         lock (s_gate)
         {
             Console.Out.WriteLine(text);
         }
     }
 
+    /// <summary>The records of one type.</summary>
     public static IReadOnlyList<T> Read<T>(string output) =>
-        [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonSerializer.Deserialize<T>(l, s_options)!)];
+        [.. output.Split('\n').Where(l => l.StartsWith(typeof(T).Name + " ", StringComparison.Ordinal)).Select(l => JsonSerializer.Deserialize<T>(l[typeof(T).Name.Length..], s_options)!)];
 }

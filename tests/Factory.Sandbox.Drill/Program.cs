@@ -1,15 +1,30 @@
 using Factory.Sandbox.Drill.Checking;
 using Factory.Sandbox.Drill.Escaping;
+using Factory.Sandbox.Drill.Generating;
 using Factory.Sandbox.Drill.Mutating;
 
-// Started by tests; prints one JSON line for each thing tried.
+// Started by tests; prints one line for each thing tried.
 switch (args)
 {
     case ["checks"]:
         CheckDrill.Run();
         return 0;
+
+    // In one process what shares the time that a compiler takes to warm up.
+    case ["all", var seed, var mutants, var grammar, var disguises]:
+        CheckDrill.Run();
+        MutantDrill.Run(Number(seed), Number(mutants));
+        GrammarDrill.Run(Number(seed), Number(grammar));
+        DisguiseDrill.Run(Number(seed), Number(disguises));
+        return 0;
     case ["mutants", var seed, var count]:
         MutantDrill.Run(Number(seed), Number(count));
+        return 0;
+    case ["grammar", var seed, var count]:
+        GrammarDrill.Run(Number(seed), Number(count));
+        return 0;
+    case ["disguises", var seed, var count]:
+        DisguiseDrill.Run(Number(seed), Number(count));
         return 0;
     case ["prepare", var folder, .. var prefixes] when OperatingSystem.IsLinux():
         Console.WriteLine(EscapeFolder.Prepare(folder, prefixes));
@@ -24,7 +39,7 @@ switch (args)
         await DenialDrill.Run(TimeSpan.FromSeconds(double.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture)));
         return 0;
     default:
-        Console.Error.WriteLine("Factory.Sandbox.Drill checks | denials SECONDS | mutants SEED COUNT | grammar SEED COUNT | disguises SEED COUNT | prepare FOLDER PREFIX... | walls FOLDER PREFIX... | open FOLDER PREFIX...");
+        Console.Error.WriteLine("Factory.Sandbox.Drill checks | all SEED MUTANTS GRAMMAR DISGUISES | denials SECONDS | mutants SEED COUNT | grammar SEED COUNT | disguises SEED COUNT | prepare FOLDER PREFIX... | walls FOLDER PREFIX... | open FOLDER PREFIX...");
         return 2;
 }
 
