@@ -54,7 +54,7 @@ public sealed class ProductTests(NewLine line) : IClassFixture<NewLine>
     public async Task What_is_no_text_or_not_there_is_refused()
     {
         File.WriteAllBytes(line.In("binary.cs"), [0x7f, 0x45, 0x4c, 0x46, 0xff, 0xfe, 0x00, 0x80]);
-        (await line.Refused("score", "mine", "--source", "binary.cs")).ShouldBe("binary.cs\n  is no UTF-8 text. Name a C# source file, saved as UTF-8.\n1 problem (exit 2)\n");
+        (await line.Refused("score", "mine", "--source", "binary.cs")).ShouldBe("binary.cs\n  is no UTF-8 text. Name a source file, saved as UTF-8.\n1 problem (exit 2)\n");
         (await line.Refused("score", "mine", "--source", "nothing.cs")).ShouldContain("nothing.cs is not there; paths are relative to the current folder");
     }
 
