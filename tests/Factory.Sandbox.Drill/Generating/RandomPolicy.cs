@@ -44,7 +44,7 @@ internal sealed class RandomPolicy(Random random)
 
     private void Statement(int depth)
     {
-        switch (random.Next(depth >= 3 ? 6 : 17))
+        switch (random.Next(depth >= 3 ? 6 : 18))
         {
             case 0 or 1 or 2:
                 string type = Pick("double", "int", "bool", "string", "double[]", "List<double>");
@@ -77,33 +77,38 @@ internal sealed class RandomPolicy(Random random)
                 Block("try", depth);
                 Block(Pick("catch (IndexOutOfRangeException)", $"catch (Exception {Fresh()}) when (Rate > 3)", "finally"), depth);
                 break;
-            case 10:
-                string f = Fresh();
-                _text.Append($"double {f}(double y) => y * {Expression("double", 2)}; result = result.Select({f}).ToArray();\n");
+            default:
+                Passage();
                 break;
-            case 11:
-                string g = Fresh();
-                _text.Append($"Func<double, double> {g} = {Pick("static ", "")}y => y + 1; Rate = {g}({Expression("double", 1)});\n");
+        }
+    }
+
+    // What an ordinary policy does in a line or two with names of its own.
+    private void Passage()
+    {
+        string x = Fresh();
+        switch (random.Next(7))
+        {
+            case 0:
+                _text.Append($"double {x}(double y) => y * {Expression("double", 2)}; result = result.Select({x}).ToArray();\n");
                 break;
-            case 12:
-                string d = Fresh();
-                _text.Append($"var {d} = new Dictionary<{Pick("int", "string", "Bin")}, double>(); {d}[default!] = {Expression("double", 1)}; foreach (var (k{d}, v{d}) in {d}) {{ Rate += v{d}; }}\n".Replace("<string", "<long", StringComparison.Ordinal));
+            case 1:
+                _text.Append($"Func<double, double> {x} = {Pick("static ", "")}y => y + 1; Rate = {x}({Expression("double", 1)});\n");
                 break;
-            case 13:
-                string b = Fresh();
-                _text.Append($"var {b} = new Bin({Expression("double", 1)}, {Expression("int", 1)}); if ({b} with {{ Index = 2 }} == {b} || {b} is {{ Space: > 3, Index: var w{b} }} && w{b} > 1) {{ Rate = {b}.Slack(1); }}\n");
+            case 2:
+                _text.Append($"var {x} = new Dictionary<{Pick("int", "long", "Bin")}, double>(); {x}[default!] = {Expression("double", 1)}; foreach (var (k{x}, v{x}) in {x}) {{ Rate += v{x}; }}\n");
                 break;
-            case 14:
-                string box = Fresh();
-                _text.Append($"var {box} = new Box<double>(); {box}.Add({Expression("double", 1)}); Rate = {box}.Best({Expression("double", 1)}) + {box}.Count;\n");
+            case 3:
+                _text.Append($"var {x} = new Bin({Expression("double", 1)}, {Expression("int", 1)}); if ({x} with {{ Index = 2 }} == {x} || {x} is {{ Space: > 3, Index: var w{x} }} && w{x} > 1) {{ Rate = {x}.Slack(1); }}\n");
                 break;
-            case 15:
-                string s = Fresh();
-                _text.Append($"var {s} = new System.Text.StringBuilder(); {s}.Append({Expression("double", 1)}).Append('x').Append({Expression("string", 1)}); _calls = {s}.ToString().Length;\n");
+            case 4:
+                _text.Append($"var {x} = new Box<double>(); {x}.Add({Expression("double", 1)}); Rate = {x}.Best({Expression("double", 1)}) + {x}.Count;\n");
+                break;
+            case 5:
+                _text.Append($"var {x} = new System.Text.StringBuilder(); {x}.Append({Expression("double", 1)}).Append('x').Append({Expression("string", 1)}); _calls = {x}.ToString().Length;\n");
                 break;
             default:
-                string m = Fresh();
-                _text.Append($"var {m} = Mode.Loose; switch ({m}) {{ case Mode.Tight: Rate++; break; case Mode.Loose when {Expression("bool", 1)}: Rate--; goto default; default: _calls++; break; }} do {{ _calls--; }} while (_calls > 5 && {Expression("bool", 2)} && false);\n");
+                _text.Append($"var {x} = Mode.Loose; switch ({x}) {{ case Mode.Tight: Rate++; break; case Mode.Loose when {Expression("bool", 1)}: Rate--; goto default; default: _calls++; break; }} do {{ _calls--; }} while (_calls > 5 && {Expression("bool", 2)} && false);\n");
                 break;
         }
     }

@@ -26,7 +26,7 @@ internal static class CorpusFile
     {
         "body" => Hostile.Body(code),
         "member" => ("\n" + code).Split("\n---", 2) is [var members, .. var statements] ? Hostile.Member(members, string.Concat(statements)) : "",
-        "whole" => code.Replace("$P", Policy, StringComparison.Ordinal),
+        "whole" => code.Replace("$P", Policy, StringComparison.Ordinal).Replace("$CR", "\r", StringComparison.Ordinal).Replace("$LS", "\u2028", StringComparison.Ordinal),
         _ => throw new InvalidOperationException($"'{where}' is no place for code"),
     };
 }
