@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using Factory.Core;
+using Factory.Sandbox.Walls;
 using Factory.Sandbox.Wire;
+using Factory.Stations.Sandboxing;
 
 namespace Factory.Stations.Csharp.Processes;
 
@@ -12,6 +15,8 @@ internal sealed class FramedProcess : IDisposable
     public const string RunMode = "run";
 
     public const string CompileMode = "compile";
+
+    public const string ProbeMode = "probe";
 
     private static readonly TimeSpan s_reapTime = TimeSpan.FromSeconds(5);
 
@@ -38,12 +43,46 @@ internal sealed class FramedProcess : IDisposable
     /// <summary>Sends a frame and waits for its answer.</summary>
     /// <exception cref="ProcessEndedException">There is none; the process is gone.</exception>
     /// <exception cref="ProcessInterruptedException">There is none, for a reason outside the process.</exception>
-    public void Exchange(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, TimeSpan within)
+    public void Exchange(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, TimeSpan within) => Receive(first, second, within, sends: true);
+
+    /// <summary>Waits until a worker that seals itself has done so, and looks whether it has.</summary>
+    /// <exception cref="BadSetupException">It has not.</exception>
+    /// <exception cref="ProcessInterruptedException">It was asked to end from outside.</exception>
+    public void AwaitSeal(TimeSpan within) => Seal(within, asks: false);
+
+    /// <summary>Has a worker seal itself that does so when it is asked, and looks whether it has.</summary>
+    /// <exception cref="BadSetupException">It has not.</exception>
+    /// <exception cref="ProcessInterruptedException">It was asked to end from outside.</exception>
+    public void AskForSeal(TimeSpan within) => Seal(within, asks: true);
+
+    private void Seal(TimeSpan within, bool asks)
+    {
+        try
+        {
+            Receive(default, default, within, asks);
+            if (SandboxMachine.Current.Offers.HasSeccomp)
+            {
+                WallCheck.Sealed(Id);
+            }
+        }
+        catch (Exception exception) when (exception is ProcessEndedException or WallException)
+        {
+            // Nothing of a candidate has been in it yet, so it is not a candidate's doing.
+            Kill(exception.Message);
+            throw SandboxFault.Of($"{exception.Message} {_errors.Text}".Trim());
+        }
+    }
+
+    private void Receive(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, TimeSpan within, bool sends)
     {
         _deadline.Begin(within);
         try
         {
-            _channel.Write(first, second);
+            if (sends)
+            {
+                _channel.Write(first, second);
+            }
+
             if (_channel.TryRead())
             {
                 return;
