@@ -10,6 +10,7 @@ using Factory.Engine.Artifacts;
 using Factory.Owning;
 using Factory.Stations;
 using Factory.Stations.Cord;
+using Factory.Stations.Commanding.Proposing;
 using Factory.Stations.Csharp;
 using Factory.Stations.Loading;
 using Factory.Stations.Proposing.Evolving;
@@ -63,11 +64,12 @@ public sealed class FactoryHost : IAsyncDisposable
         var store = new ObservedStore(FileArtifactStore.Open(state, time));
         var kind = new ProductKinds(new CsharpOptions { TimeProvider = time }, store);
         var evolve = new EvolveProposer(kind.Csharp.OpenShell, store);
+        var program = new CommandProposer(kind.Command, store, kind.CommandOptions);
         var services = new StationServices
         {
             Store = store,
             Kind = kind,
-            Proposers = new Dictionary<string, IProposer> { [evolve.Name] = evolve },
+            Proposers = new Dictionary<string, IProposer> { [evolve.Name] = evolve, [program.Name] = program },
             Progress = progress,
             Time = time,
             Configuration = ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable),
