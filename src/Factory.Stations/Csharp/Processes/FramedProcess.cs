@@ -30,12 +30,13 @@ internal sealed class FramedProcess : IDisposable
     public FramedProcess(string mode, ProcessLimits limits, int outputBytes, TimeProvider time)
     {
         _process = ProcessLauncher.Start(mode, limits);
+        Id = _process.Id;
         _channel = new FrameChannel(_process.StandardOutput.BaseStream, _process.StandardInput.BaseStream, outputBytes);
         _errors = new ErrorDrain(_process.StandardError.BaseStream, () => Kill(ProcessEndedException.OutputLimit));
-        _deadline = new ExchangeDeadline(_process, time, () => Kill(ProcessEndedException.Deadline));
+        _deadline = new ExchangeDeadline(() => RunDelay.Of(Id), time, () => Kill(ProcessEndedException.Deadline));
     }
 
-    public int Id => _process.Id;
+    public int Id { get; }
 
     /// <summary>The last answer, valid until the next exchange.</summary>
     public (byte[] Buffer, int Length) Answer => (_channel.Buffer, _channel.Length);
