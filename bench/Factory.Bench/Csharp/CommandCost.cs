@@ -36,13 +36,15 @@ internal static class CommandCost
         using var runner = new WalledRunner(choose, new CommandOptions());
         WorkspaceFiles files = new WorkspaceFiles().With([new("input.txt", "some words\n")]);
         var call = new CommandCall { Command = Command, Files = files, Deadline = TimeSpan.FromSeconds(30) };
-        List<double> bare = [], walled = [], added = [];
+        List<double> bare = [], walled = [], added = [], used = [];
         for (int i = 0; i < Pairs + 3; i++)
         {
             bare.Add(Bare(folder));
+            double before = ProcessorClock.Milliseconds;
             long start = Stopwatch.GetTimestamp();
             CommandEnd end = await runner.Run(call, default);
             walled.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            used.Add(ProcessorClock.Milliseconds - before);
             added.Add(walled[^1] - bare[^1]);
             if (end.Failure is { } failure)
             {
@@ -53,6 +55,7 @@ internal static class CommandCost
         SandboxBench.Print("a command from a bare shell", Median.Of(bare[3..]), "ms");
         SandboxBench.Print($"the same inside {walls}", Median.Of(walled[3..]), "ms");
         SandboxBench.Print($"{walls}, added to a command (median of pairs)", Median.Of(added[3..]), "ms", 15);
+        SandboxBench.Print($"  processor time of a command inside {walls}, Factory's own included", Median.Of(used[3..]), "ms");
     }
 
     private static double Bare(string folder)
