@@ -1,4 +1,5 @@
 using Factory.Azure;
+using Factory.Core.Sandboxing;
 using Factory.Functions.Hosting;
 using Factory.Stations.Sandboxing;
 using Microsoft.Azure.Functions.Worker;
@@ -20,5 +21,7 @@ if (Read(AzureSettings.ApplicationInsights) is not null)
 }
 
 IHost app = builder.Build();
-app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Factory").LogInformation("Candidates are shielded by: {Level}", (await SandboxMachine.Current.Report(CancellationToken.None)).Summary);
+SandboxReport sandbox = await SandboxMachine.Current.Report(CancellationToken.None);
+ILogger logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Factory");
+logger.Log(sandbox.Level == SandboxLevel.A ? LogLevel.Information : LogLevel.Warning, "Candidates are shielded by: {Level}", sandbox.Summary);
 app.Run();

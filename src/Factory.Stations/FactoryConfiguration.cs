@@ -7,4 +7,7 @@ public sealed record FactoryConfiguration
 {
     /// <summary>Who is told of stops; null for nobody.</summary>
     public NotifyOptions? Notify { get; init; }
+
+    /// <summary>Whether this machine's owner accepts that what a model or a person wrote runs at sandbox level C. False by default.</summary>
+    public bool AllowsLevelC { get; init; }
 }

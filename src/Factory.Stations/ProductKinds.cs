@@ -25,6 +25,12 @@ public sealed class ProductKinds : IProductKind, IAsyncDisposable
         Command = new CommandKind(CommandOptions);
     }
 
+    /// <summary>Whether the owner of this machine accepts that what a model or a person wrote runs at level C.</summary>
+    public bool AllowsLevelC { get; init; }
+
+    /// <summary>Finds what shields this machine.</summary>
+    public Func<CancellationToken, Task<SandboxReport>> Examine { get; init; } = SandboxMachine.Current.Report;
+
     /// <summary>Products that are C# policies.</summary>
     public CsharpKind Csharp { get; }
 
@@ -38,21 +44,38 @@ public sealed class ProductKinds : IProductKind, IAsyncDisposable
     public Task Warm(ProductKindName kind) => kind == ProductKindName.Csharp ? Csharp.Warm() : Sandbox(CancellationToken.None);
 
     /// <inheritdoc/>
-    public Task Prepare(LineSnapshot line, CancellationToken cancellationToken) => Of(line).Prepare(line, cancellationToken);
+    public async Task Prepare(LineSnapshot line, CancellationToken cancellationToken) =>
+        await (await Of(line, cancellationToken)).Prepare(line, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<BuildOutcome> Build(LineSnapshot line, Product product, CancellationToken cancellationToken) => Of(line).Build(line, product, cancellationToken);
+    public async Task<BuildOutcome> Build(LineSnapshot line, Product product, CancellationToken cancellationToken) =>
+        await (await Of(line, cancellationToken)).Build(line, product, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<TestOutcome> Test(LineSnapshot line, ReadOnlyMemory<byte> binary, IReadOnlyList<CaseRow> trainCases, CancellationToken cancellationToken) =>
-        Of(line).Test(line, binary, trainCases, cancellationToken);
+    public async Task<TestOutcome> Test(LineSnapshot line, ReadOnlyMemory<byte> binary, IReadOnlyList<CaseRow> trainCases, CancellationToken cancellationToken) =>
+        await (await Of(line, cancellationToken)).Test(line, binary, trainCases, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<CaseResult>> Evaluate(LineSnapshot line, ReadOnlyMemory<byte> binary, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken) =>
-        Of(line).Evaluate(line, binary, cases, cancellationToken);
+    public async Task<IReadOnlyList<CaseResult>> Evaluate(LineSnapshot line, ReadOnlyMemory<byte> binary, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken) =>
+        await (await Of(line, cancellationToken)).Evaluate(line, binary, cases, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<SandboxReport> Sandbox(CancellationToken cancellationToken) => SandboxMachine.Current.Report(cancellationToken);
+    public Task<SandboxReport> Sandbox(CancellationToken cancellationToken) => Examine(cancellationToken);
+
+    /// <summary>Refuses a line whose products may not run behind this machine's walls. Every other member asks this first.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="isFree">Whether a model or a person wrote what is to run; the line's own proposers count besides.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="BadSetupException">They may not: why, and what to do.</exception>
+    public async Task ThrowIfRefused(LineDefinition line, bool isFree, CancellationToken cancellationToken)
+    {
+        SandboxReport report = await Sandbox(cancellationToken);
+        bool writesFreely = isFree || line.Propose.Any(p => SandboxRule.WritesFreely(p.Use));
+        if (SandboxRule.Refusal(report, line.Kind, writesFreely, AllowsLevelC) is { } why)
+        {
+            throw new BadSetupException(new Problem(line.Name, why));
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -61,10 +84,14 @@ public sealed class ProductKinds : IProductKind, IAsyncDisposable
         await Csharp.DisposeAsync();
     }
 
-    private IProductKind Of(LineSnapshot line) => line.Definition.Kind switch
+    private async Task<IProductKind> Of(LineSnapshot line, CancellationToken cancellationToken)
     {
-        ProductKindName.Csharp => Csharp,
-        ProductKindName.Command => Command,
-        _ => throw new BadSetupException(new Problem(line.Definition.Name, "`kind: prompt` is not available yet in this version. Write `csharp` or `command`.")),
-    };
+        await ThrowIfRefused(line.Definition, isFree: false, cancellationToken);
+        return line.Definition.Kind switch
+        {
+            ProductKindName.Csharp => Csharp,
+            ProductKindName.Command => Command,
+            _ => throw new BadSetupException(new Problem(line.Definition.Name, "`kind: prompt` is not available yet in this version. Write `csharp` or `command`.")),
+        };
+    }
 }

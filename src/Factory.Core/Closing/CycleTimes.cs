@@ -7,4 +7,5 @@ namespace Factory.Core.Closing;
 /// <param name="ClosedAt">When it closed, UTC.</param>
 /// <param name="Stations">One line for each station.</param>
 /// <param name="Spend">What it cost.</param>
-public sealed record CycleTimes(DateTime ClosedAt, IReadOnlyList<StationLine> Stations, Spend Spend);
+/// <param name="Sandbox">What shielded the machine that closed it; null in states of older versions.</param>
+public sealed record CycleTimes(DateTime ClosedAt, IReadOnlyList<StationLine> Stations, Spend Spend, string? Sandbox = null);

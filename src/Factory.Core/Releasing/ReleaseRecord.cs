@@ -44,6 +44,9 @@ public sealed record ReleaseRecord
     /// <summary>The gate's verdict.</summary>
     public GateVerdict? Gate { get; init; }
 
+    /// <summary>What shielded the machine that released it; null for the seed.</summary>
+    public string? Sandbox { get; init; }
+
     /// <summary>Who approved: <c>none required</c> when the line asks for no approval.</summary>
     public required string Approval { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Factory.Core.Sandboxing;
 
 /// <summary>What stands between candidates and this machine. Immutable.</summary>
@@ -7,6 +9,7 @@ namespace Factory.Core.Sandboxing;
 public sealed record SandboxReport(SandboxLevel Level, string Walls, IReadOnlyList<SandboxProbe> Probes)
 {
     /// <summary>The acts that were not denied.</summary>
+    [JsonIgnore]
     public IEnumerable<SandboxProbe> Open => Probes.Where(p => !p.IsDenied);
 
     /// <summary>Level, walls and failed probes in one line, for results and reports: <c>A (Landlock, seccomp, limits)</c>.</summary>

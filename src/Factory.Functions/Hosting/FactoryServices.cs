@@ -34,7 +34,10 @@ public static class FactoryServices
         services.TryAddSingleton<IArtifactStore>(_ => new BlobArtifactStore(AzureClients.Container(configuration)));
         services.AddSingleton(_ => EventQueue.Open(configuration));
         services.AddSingleton(provider => new ProductKinds(
-            new CsharpOptions { TimeProvider = provider.GetRequiredService<TimeProvider>() }, provider.GetRequiredService<IArtifactStore>()));
+            new CsharpOptions { TimeProvider = provider.GetRequiredService<TimeProvider>() }, provider.GetRequiredService<IArtifactStore>())
+        {
+            AllowsLevelC = provider.GetRequiredService<FactoryConfiguration>().AllowsLevelC,
+        });
         services.AddSingleton(Stations);
         services.AddSingleton(provider => new LineCatalog(configuration.Lines, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CurrentDurableClient>();

@@ -20,6 +20,7 @@ public static class RunWorker
         OwnMemory.Hide();
         FrameChannel channel = WorkerPipes.Open();
         ParentWatch.Start();
+        OutsideSignals.Ignore();
         int exitCode = 0;
         var thread = new Thread(() => exitCode = Serve(channel, seal), StackBytes) { Name = "candidate" };
         thread.Start();

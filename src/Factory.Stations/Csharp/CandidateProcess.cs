@@ -34,13 +34,13 @@ internal sealed class CandidateProcess : IDisposable
     public void AwaitSeal() => _process.AwaitSeal(s_startTime);
 
     /// <summary>Hands the candidate over to a sealed process; what is wrong with it, or null.</summary>
-    /// <exception cref="ProcessInterruptedException">It was asked to end from outside.</exception>
     public string? Load(TrustedBuild build, ReadOnlyMemory<byte> candidate)
     {
         var writer = new WireWriter(build.Contract.Length + build.Codec.Length + candidate.Length + 16);
         writer.Bytes(build.Contract);
         writer.Bytes(build.Codec);
         writer.Bytes(candidate.ToArray());
+        _process.HoldCandidate();
         try
         {
             _process.Exchange([RunWorker.LoadFrame], writer.Written, _options.BatchDeadline);

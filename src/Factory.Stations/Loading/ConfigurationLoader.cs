@@ -1,5 +1,6 @@
 using System.Text;
 using Factory.Core;
+using Factory.Core.Sandboxing;
 using YamlDotNet.Core;
 
 namespace Factory.Stations.Loading;
@@ -15,6 +16,8 @@ public static class ConfigurationLoader
 
     private const int MaxBytes = 256 * 1024;
 
+    private static readonly Dictionary<string, bool> s_yesNo = new(StringComparer.Ordinal) { ["true"] = true, ["false"] = false };
+
     /// <summary>Loads what a folder or <see cref="Variable"/> names; the defaults when there is no file.</summary>
     /// <param name="folder">The current folder.</param>
     /// <param name="variable">Reads an environment variable. Those that the file names must be set.</param>
@@ -29,7 +32,7 @@ public static class ConfigurationLoader
         }
 
         return named is null
-            ? new FactoryConfiguration()
+            ? new FactoryConfiguration { AllowsLevelC = IsSet(variable) }
             : throw new BadSetupException(new Problem(Variable, $"names {named}, which is not there. Correct it, or unset it."));
     }
 
@@ -38,7 +41,7 @@ public static class ConfigurationLoader
     public static FactoryConfiguration Parse(string text, string shown, Func<string, string?> variable)
     {
         var problems = new SetupProblems(shown);
-        FactoryConfiguration configuration = new();
+        FactoryConfiguration configuration = new() { AllowsLevelC = IsSet(variable) };
         try
         {
             YamlNode? node = YamlReader.Read(text);
@@ -61,9 +64,23 @@ public static class ConfigurationLoader
 
     private static FactoryConfiguration Read(MapReader keys, Func<string, string?> variable)
     {
-        var configuration = new FactoryConfiguration { Notify = new NotifyReader(variable).Read(keys) };
+        var configuration = new FactoryConfiguration { Notify = new NotifyReader(variable).Read(keys), AllowsLevelC = AllowsLevelC(keys) || IsSet(variable) };
         keys.Finish();
         return configuration;
+    }
+
+    private static bool IsSet(Func<string, string?> variable) => variable(SandboxRule.OptInVariable) is "1" or "true";
+
+    private static bool AllowsLevelC(MapReader above)
+    {
+        if (above.Map("sandbox", "{ allowLevelC: true }") is not { } keys)
+        {
+            return false;
+        }
+
+        bool allows = keys.Word("allowLevelC", fallback: false, s_yesNo);
+        keys.Finish();
+        return allows;
     }
 
     private static string Text(string file, string shown)

@@ -22,7 +22,8 @@ public sealed class RedeployActivity(StationServices services)
         Incumbent old = input.Release.Champion;
         int version = (old.Version ?? 0) + 1;
         FrozenLine line = await services.Snapshots.Load(input.Release.Cycle, cancellation);
-        byte[] record = FactoryJson.SerializeReadable(Record(line.Snapshot, input, version));
+        string sandbox = (await services.Kind.Sandbox(cancellation)).Summary;
+        byte[] record = FactoryJson.SerializeReadable(Record(line.Snapshot, input, version) with { Sandbox = sandbox });
         await services.Store.Write(files.ReleasePath(version), record, cancellation);
         await WriteProduct(files, version, input.Release.Challenger, cancellation);
 

@@ -22,7 +22,8 @@ public sealed class TestActivity(StationServices services)
 
         LineFiles files = services.Files(input.Cycle.Line);
         string path = files.CandidatePath(input.Cycle.Cycle, input.Proposal.Number, "tests.json");
-        await files.Write(path, outcome, context.CancellationToken);
+        string sandbox = (await services.Kind.Sandbox(context.CancellationToken)).Summary;
+        await files.Write(path, new TestReport(sandbox, outcome.Tests, outcome.Passed), context.CancellationToken);
         return new TestResult(outcome.Tests.Count, [.. outcome.Tests.Where(t => t.Failure is not null)], services.SecondsSince(began));
     }
 }

@@ -9,7 +9,6 @@ using Factory.Core.Releasing;
 using Factory.Core.Testing;
 using Factory.Reports;
 using Factory.Stations;
-using Factory.Stations.Csharp;
 using Factory.Stations.Evaluating;
 using Factory.Stations.Importing;
 using Factory.Stations.Loading;
@@ -44,7 +43,8 @@ public static class CheckOperation
             report = report with { Plan = await Plan(state, line.Definition, units, cancellation) };
             Champion? live = await state.Champion(cancellation);
             Product champion = live is null ? line.SeedProduct() : await state.Product(live.Product, cancellation);
-            await using var kind = new ProductKinds(new CsharpOptions { TimeProvider = environment.Clock }, state.Store);
+            await SandboxWarning.Say(environment, cancellation);
+            await using ProductKinds kind = FactoryHost.Kinds(environment, ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable), state.Store);
             var subject = new Subject(line, champion, live?.Version ?? 0, cases);
             report = await folder.Naming(() => RunChampion(report, subject, kind, cancellation));
             return report with { Problems = [.. report.Problems.Select(folder.Named)] };

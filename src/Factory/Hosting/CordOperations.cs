@@ -8,7 +8,7 @@ using Factory.Engine.Artifacts;
 using Factory.Reports;
 using Factory.Stations;
 using Factory.Stations.Cord;
-using Factory.Stations.Csharp;
+using Factory.Stations.Loading;
 using Factory.Stations.Notifying;
 
 namespace Factory.Hosting;
@@ -55,7 +55,7 @@ public static class CordOperations
         }
 
         var store = FileArtifactStore.Open(environment.State, environment.Clock);
-        await using var kind = new ProductKinds(new CsharpOptions { TimeProvider = environment.Clock }, store);
+        await using ProductKinds kind = FactoryHost.Kinds(environment, ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable), store);
         var desk = new CordDesk(store, environment.Clock) { Trial = new TestTrial(store, kind, line => KnownLine.Load(line, environment)) };
         return await Answer(options, environment, desk, cancellation);
     }

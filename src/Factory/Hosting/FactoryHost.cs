@@ -62,7 +62,8 @@ public sealed class FactoryHost : IAsyncDisposable
     {
         (string state, TimeProvider time) = (environment.State, environment.Clock);
         var store = new ObservedStore(FileArtifactStore.Open(state, time));
-        var kind = new ProductKinds(new CsharpOptions { TimeProvider = time }, store);
+        FactoryConfiguration configuration = ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable);
+        ProductKinds kind = Kinds(environment, configuration, store);
         var evolve = new EvolveProposer(kind.Csharp.OpenShell, store);
         var program = new CommandProposer(kind.Command, store, kind.CommandOptions);
         var services = new StationServices
@@ -72,7 +73,7 @@ public sealed class FactoryHost : IAsyncDisposable
             Proposers = new Dictionary<string, IProposer> { [evolve.Name] = evolve, [program.Name] = program },
             Progress = progress,
             Time = time,
-            Configuration = ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable),
+            Configuration = configuration,
             Variable = environment.Variable,
         };
         DurableEngine engine = await DurableEngine.Open(new EngineOptions { Folder = state, Clock = time, OwnerCommand = command }, FactoryRegistry.Create(services));
@@ -88,6 +89,10 @@ public sealed class FactoryHost : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>The kinds of product, with what the owner of this machine accepts.</summary>
+    public static ProductKinds Kinds(CommandEnvironment environment, FactoryConfiguration configuration, IArtifactStore? store) =>
+        new(new CsharpOptions { TimeProvider = environment.Clock }, store) { AllowsLevelC = configuration.AllowsLevelC, Examine = environment.Host.Sandbox };
 
     /// <summary>Starts the child processes that a cycle will need, while the rest is still being read. Once; returns at once.</summary>
     public void Warm(ProductKindName kind) => _warm = Task.Run(() => _kind.Warm(kind));

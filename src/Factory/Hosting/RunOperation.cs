@@ -34,6 +34,7 @@ public static class RunOperation
         double? train = before is null ? null : (await state.Manifests(cancellation)).LastOrDefault()?.Champion.Train;
         await host.Services.StopNotices.Sweep(host.Client, cancellation);
         host.Warm(line.Definition.Kind);
+        await SandboxWarning.Say(environment, cancellation);
         view.Open(new RunHeading(name, line.Definition.Description, ReportConversions.Version(before?.Version ?? 0), train, line.Definition.Score));
         var run = new RunRequestOptions(line, folder.Folder, options.Cycles, options.Seed);
         RunOutcome outcome = await new RunService(host).Run(run, view, cancellation);
@@ -84,6 +85,7 @@ public static class RunOperation
             Champion = new ChampionReport(ReportConversions.Version(champion?.Version ?? 0), champion?.Candidate.ToString() ?? ""),
             Frontrunner = frontrunner.ToReport(champion),
             Stop = stop?.ToReport(environment.Now, line.Definition.Owner),
+            Sandbox = (await environment.Host.Sandbox(cancellation)).Summary,
             Releases = [.. cycles.Where(c => c.Released is not null).Select(c => Release(state, environment, c.Released!.Value))],
         };
     }

@@ -9,8 +9,8 @@ using Factory.Core.Sandboxing;
 using Factory.Core.Testing;
 using Factory.Reports;
 using Factory.Stations;
-using Factory.Stations.Csharp;
 using Factory.Stations.Importing;
+using Factory.Stations.Loading;
 
 namespace Factory.Hosting;
 
@@ -32,7 +32,7 @@ public static class ScoreOperation
         LineSnapshot line = folder.Load();
         StateView state = StateView.Of(environment, line.Definition.Name);
         line = await state.WithStopTests(line, cancellation);
-        await using var kind = new ProductKinds(new CsharpOptions { TimeProvider = environment.Clock }, state.Store);
+        await using ProductKinds kind = FactoryHost.Kinds(environment, ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable), state.Store);
         Task warm = kind.Warm(line.Definition.Kind);
         Product product = await Find(options, line, state, cancellation);
         CaseSet cases = await LineCases.Read(state.Store, line.Definition, folder.Folder, cancellation);
@@ -40,9 +40,10 @@ public static class ScoreOperation
             ? Train(cases, line.Definition)
             : await Visible(options.Data, environment.Display(options.Data), cases, cancellation);
         await warm;
-
+        await kind.ThrowIfRefused(line.Definition, isFree: options.Source is not null, cancellation);
+        await SandboxWarning.Say(environment, cancellation);
         BuildOutcome built = await kind.Build(line, product, cancellation);
-        string shown = options.Source is null ? "" : environment.Display(options.Source);
+        string shown = options.Source is null || line.Definition.Kind == ProductKindName.Command ? "" : environment.Display(options.Source);
         ScoreReport report = Report(line, product, await kind.Sandbox(cancellation), built with { Diagnostics = [.. built.Diagnostics.Select(d => Named(d, shown))] });
         if (built.Status != BuildStatus.Ok)
         {
@@ -91,7 +92,9 @@ public static class ScoreOperation
     {
         if (options.Source is { } source)
         {
-            return Product.Single(line.Definition.Product, await SourceText.Read(source, cancellation));
+            return line.Definition.Kind == ProductKindName.Command
+                ? await SourceFolder.Read(line, source, cancellation)
+                : Product.Single(line.Definition.Product, await SourceText.Read(source, cancellation));
         }
 
         bool hasState = await state.Champion(cancellation) is not null;

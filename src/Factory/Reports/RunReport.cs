@@ -30,4 +30,7 @@ public sealed record RunReport
 
     /// <summary>Releases of this run, in order.</summary>
     public IReadOnlyList<ReleaseReport> Releases { get; init; } = [];
+
+    /// <summary>What shielded this machine from candidates.</summary>
+    public string? Sandbox { get; init; }
 }

@@ -3,6 +3,7 @@ using Factory.Api.Events;
 using Factory.Api.Lines;
 using Factory.Commands;
 using Factory.Core;
+using Factory.Core.Sandboxing;
 using Factory.Hosting;
 using Factory.Serving.Spooling;
 using Factory.Serving.Timing;
@@ -58,6 +59,11 @@ public sealed class LocalServer : IAsyncDisposable
         try
         {
             new ServeNote(Environment.ProcessId, server.Addresses[0]).Write(environment.State);
+            if (SandboxRule.Warning(await host.Services.Kind.Sandbox(CancellationToken.None)) is { } warning)
+            {
+                log.Say("sandbox", warning);
+            }
+
             await SayReady(server.Addresses, loading, environment.Clock, log);
             return server;
         }

@@ -13,7 +13,7 @@ internal sealed class SoakRecipes(int seed)
     /// <summary>What the verdict begins with when the build gave no binary.</summary>
     public const string Refused = "refused";
 
-    private static readonly (string Name, string Source)[] s_hostile = [.. Hostile.All];
+    private static readonly (string Name, string Source)[] s_hostile = [.. Hostile.All.Select(c => (c.Name, c.Source))];
 
     private static readonly (string Family, string Member, string Body, string Expected)[] s_broken =
     [

@@ -5,6 +5,7 @@ using Factory.Stations.Commanding.Workspaces;
 namespace Factory.Stations.Tests.Commanding;
 
 /// <summary>What a command finds when it looks around: its workspace, programs, and nothing else.</summary>
+[Collection(WallsCollection.Name)]
 [System.Runtime.Versioning.SupportedOSPlatform("linux")]
 public sealed class WallTests
 {

@@ -39,6 +39,8 @@ public sealed class ConfigurationLoaderTests : IDisposable
     [InlineData("notify: { smtp: { host: a, from: a@example.com, user: a, passwordVariable: MAIL_PASSWORD, tls: none } }", "would send the password in the clear.")]
     [InlineData("notify: { webhook: { url: https://a.example }, escalation: { after: soon } }", "`soon` is no span.")]
     [InlineData("notify: { webhook: { url: https://a.example }, escalation: { to: [a@example.com] } }", "needs a mail server.")]
+    [InlineData("sandbox: { allowLevelC: maybe }", "`allowLevelC` under `sandbox` cannot be `maybe`. Write `true` or `false`.")]
+    [InlineData("sandbox: { allowLevelB: true }", "unknown key `allowLevelB` under `sandbox`.")]
     [InlineData("notify: [", "not YAML here")]
     [InlineData("- notify", "the configuration consists of keys such as `notify`.")]
     public void What_is_wrong_is_said_where_it_stands(string text, string said) =>
@@ -53,6 +55,17 @@ public sealed class ConfigurationLoaderTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "other.yaml"), "# nothing yet\n");
         ConfigurationLoader.Load(_folder, _ => "other.yaml").Notify.ShouldBeNull();
         Should.Throw<BadSetupException>(() => ConfigurationLoader.Load(_folder, _ => "gone.yaml")).Message.ShouldContain("FACTORY_CONFIG   names gone.yaml, which is not there.");
+    }
+
+    [Fact]
+    public void Level_C_is_accepted_by_file_or_by_variable_and_by_nothing_else()
+    {
+        Parse("sandbox: { allowLevelC: true }").AllowsLevelC.ShouldBeTrue();
+        Parse("sandbox: { allowLevelC: false }").AllowsLevelC.ShouldBeFalse();
+        Parse("sandbox: {}").AllowsLevelC.ShouldBeFalse();
+        ConfigurationLoader.Load(_folder, _ => null).AllowsLevelC.ShouldBeFalse();
+        ConfigurationLoader.Load(_folder, name => name == "FACTORY_ALLOW_LEVEL_C" ? "1" : null).AllowsLevelC.ShouldBeTrue();
+        ConfigurationLoader.Load(_folder, name => name == "FACTORY_ALLOW_LEVEL_C" ? "0" : null).AllowsLevelC.ShouldBeFalse();
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

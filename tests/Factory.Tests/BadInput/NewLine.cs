@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Factory.Commands;
 using Factory.Engine.Artifacts;
 using Factory.Hosting;
 using Factory.Tests.Commands;
@@ -16,6 +17,8 @@ public sealed class NewLine : IDisposable
         // With a state, what is compiled of the line's own files is kept from test to test.
         FileArtifactStore.Open(In(".factory"));
     }
+
+    public HostOperations Host { get; init; } = FactoryOperations.Create();
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("factory bad input ").FullName;
 
@@ -39,7 +42,7 @@ public sealed class NewLine : IDisposable
     /// <summary>Runs a command in this folder. Nothing that a person reads may hold a stack or this folder's full path.</summary>
     public async Task<CommandRun> Run(params string[] args)
     {
-        CommandRun run = await CommandRun.Of(FactoryOperations.Create(), Folder, args);
+        CommandRun run = await CommandRun.Of(Host, Folder, args);
         string said = run.Output + run.Error;
         said.ShouldNotContain("\n   at ");
         said.ShouldNotContain(Folder + Path.DirectorySeparatorChar);

@@ -1,5 +1,6 @@
 using Factory.Commands;
 using Factory.Core;
+using Factory.Core.Sandboxing;
 
 namespace Factory.Tests.Commands;
 
@@ -27,7 +28,7 @@ public static class NoHost
         Purge = (_, _) => throw Refusal(),
         Serve = (_, _, _) => throw Refusal(),
         Send = (_, _, _) => throw Refusal(),
-        Sandbox = _ => throw Refusal(),
+        Sandbox = _ => Task.FromResult(new SandboxReport(SandboxLevel.A, "none", [])),
     };
 
     private static BadSetupException Refusal() => new(new Problem("factory", "This build has no host; build the whole solution."));

@@ -20,6 +20,7 @@ internal sealed record CommandEnd(string? Killed, int ExitCode, ReadOnlyMemory<b
     {
         0 => null,
         FileTooLarge => "disk: wrote a file larger than it may, and its process was ended",
+        _ when Errors.Contains("No space left on device", StringComparison.Ordinal) => $"disk: wrote more than it may{Said}",
         _ when s_memoryWords.Any(w => Errors.Contains(w, StringComparison.Ordinal)) => $"{ProcessEndedException.Memory}{Said}",
         > 128 and < 193 => string.Create(CultureInfo.InvariantCulture, $"crashed (signal {ExitCode - 128}){Said}"),
         _ => string.Create(CultureInfo.InvariantCulture, $"ended with exit code {ExitCode}{Said}"),

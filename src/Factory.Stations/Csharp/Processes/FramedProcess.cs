@@ -25,6 +25,7 @@ internal sealed class FramedProcess : IDisposable
     private readonly ErrorDrain _errors;
     private readonly ExchangeDeadline _deadline;
     private string? _killReason;
+    private bool _holdsCandidate;
     private int _disposed;
 
     public FramedProcess(string mode, ProcessLimits limits, int outputBytes, TimeProvider time)
@@ -105,6 +106,9 @@ internal sealed class FramedProcess : IDisposable
         throw new ProcessEndedException(Reap());
     }
 
+    /// <summary>A candidate is about to be in it: from now on an exit code says what the candidate wants it to say, and tells nothing of signals from outside.</summary>
+    public void HoldCandidate() => _holdsCandidate = true;
+
     /// <summary>Ends the process; the first reason given is the one reported.</summary>
     public void Kill(string reason)
     {
@@ -143,7 +147,7 @@ internal sealed class FramedProcess : IDisposable
         }
 
         _errors.Wait(TimeSpan.FromSeconds(1));
-        if (_killReason is null && ExitReason.IsInterruption(_process.ExitCode))
+        if (_killReason is null && !_holdsCandidate && ExitReason.IsInterruption(_process.ExitCode))
         {
             throw new ProcessInterruptedException();
         }

@@ -1,0 +1,3 @@
+using Factory.Stations.Tests.Commanding;
+
+return await WalledChild.Run(args);
