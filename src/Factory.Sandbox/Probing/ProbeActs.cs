@@ -59,16 +59,15 @@ internal static class ProbeActs
         ("change the parent's limits", () => ProbeCalls.Limit(targets.Parent)),
         ("read the parent's environment", () => ProbeCalls.Read($"/proc/{targets.Parent}/environ")),
         ("open the parent's memory", () => ProbeCalls.Open($"/proc/{targets.Parent}/mem")),
-        ("copy the parent's memory", () => ProbeCalls.ReadMemory(targets.Parent)),
         ("trace the parent", () => ProbeCalls.Trace(targets.Parent)),
     ];
 
     private static IEnumerable<(string Name, Act Attempt)> OnSelf(ProbeTargets targets) =>
     [
-        ("map memory past the limit", () => ProbeCalls.MapMemory(targets.NativeBytes)),
-        ("allocate past the limit", () => Allocate(targets.HeapBytes)),
+        ("allocate native memory past the limit", () => ProbeCalls.AllocateNative(targets.NativeBytes)),
+        ("allocate memory past the limit", () => Allocate(targets.HeapBytes)),
         ("fork", ProbeCalls.Fork),
-        ("start a program", ProbeCalls.Spawn),
+        ("start a program", ProbeCalls.StartShell),
     ];
 
     private static IEnumerable<ProbeAttempt> Attempt(IEnumerable<(string Name, Act Attempt)> acts, bool beforeSeal)

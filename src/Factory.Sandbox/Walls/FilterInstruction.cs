@@ -2,12 +2,12 @@ using System.Buffers.Binary;
 
 namespace Factory.Sandbox.Walls;
 
-/// <summary>One instruction of a seccomp filter (classic BPF over <c>struct seccomp_data</c>).</summary>
+/// <summary>One instruction of a seccomp filter (classic BPF over <c>struct seccomp_data</c>). A class, as collections of classes come compiled with the runtime.</summary>
 /// <param name="Code">Operation.</param>
 /// <param name="IfTrue">How many instructions a jump leaves out when its condition holds.</param>
 /// <param name="IfFalse">How many when it does not.</param>
 /// <param name="Value">Offset, operand or answer.</param>
-internal readonly record struct FilterInstruction(ushort Code, byte IfTrue, byte IfFalse, uint Value)
+internal sealed record FilterInstruction(ushort Code, byte IfTrue, byte IfFalse, uint Value)
 {
     public const int Size = 8;
 

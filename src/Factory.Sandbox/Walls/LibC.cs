@@ -11,8 +11,8 @@ internal static class LibC
     /// <summary>Number of the calling thread's last failure.</summary>
     public static int Error => Marshal.GetLastPInvokeError();
 
-    /// <summary>A system call without memory; arguments that it does not take are ignored.</summary>
-    public static nint Call(string name, nint a = 0, nint b = 0, nint c = 0, nint d = 0, nint e = 0) => Raw(SystemCalls.Required(name), a, b, c, d, e, 0);
+    /// <summary>A system call of up to four arguments, none of them memory.</summary>
+    public static nint Call(string name, nint a = 0, nint b = 0, nint c = 0, nint d = 0) => Raw(SystemCalls.Required(name), a, b, c, d);
 
     /// <summary>A system call whose first argument is memory.</summary>
     public static nint Call(string name, byte[]? memory, nint b, nint c) => RawWithFirst(SystemCalls.Required(name), memory, b, c);
@@ -26,8 +26,11 @@ internal static class LibC
     /// <summary>A system call whose third argument is memory.</summary>
     public static nint Call(string name, nint a, nint b, byte[] memory, nint d = 0) => RawWithThird(SystemCalls.Required(name), a, b, memory, d);
 
+    /// <summary>Asks something of the calling thread or process; unlike other calls it looks at all its arguments, used or not.</summary>
+    public static int Control(int option, nint a = 0) => Prctl(option, a, 0, 0, 0);
+
     /// <summary>A system call between which and its caller the runtime does nothing: for a fork, whose copy has no runtime to speak of.</summary>
-    public static nint CallAtOnce(int number, nint a) => RawAtOnce(number, a, 0, 0, 0, 0, 0);
+    public static nint CallAtOnce(int number, nint a) => RawAtOnce(number, a, 0, 0, 0);
 
     /// <summary>Finds the functions now, for when their library can no longer be looked for.</summary>
     public static void Prelink()
@@ -38,12 +41,15 @@ internal static class LibC
         }
     }
 
+    [DllImport(Library, EntryPoint = "prctl", SetLastError = true)]
+    private static extern int Prctl(int option, nint a, nint b, nint c, nint d);
+
     [SuppressGCTransition]
     [DllImport(Library, EntryPoint = "syscall")]
-    private static extern nint RawAtOnce(nint number, nint a, nint b, nint c, nint d, nint e, nint f);
+    private static extern nint RawAtOnce(nint number, nint a, nint b, nint c, nint d);
 
     [DllImport(Library, EntryPoint = "syscall", SetLastError = true)]
-    private static extern nint Raw(nint number, nint a, nint b, nint c, nint d, nint e, nint f);
+    private static extern nint Raw(nint number, nint a, nint b, nint c, nint d);
 
     [DllImport(Library, EntryPoint = "syscall", SetLastError = true)]
     private static extern nint RawWithFirst(nint number, byte[]? memory, nint b, nint c);

@@ -9,7 +9,7 @@ public static class OwnMemory
     /// <exception cref="WallException">The system refused.</exception>
     public static void Hide()
     {
-        if (WallProfile.IsSupported && LibC.Call("prctl", SetDumpable, 0) != 0)
+        if (WallProfile.IsSupported && LibC.Control(SetDumpable, 0) != 0)
         {
             throw WallException.Of("shut other processes out of this one", LibC.Error);
         }

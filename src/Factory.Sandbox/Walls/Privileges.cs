@@ -20,7 +20,7 @@ internal static class Privileges
     /// <summary>Programs with set-user-id bits or file capabilities give nothing to this thread or what it starts.</summary>
     public static void GiveUpNew()
     {
-        if (LibC.Call("prctl", NoNewPrivileges, 1) != 0)
+        if (LibC.Control(NoNewPrivileges, 1) != 0)
         {
             throw WallException.Of("set no_new_privs", LibC.Error);
         }
@@ -30,11 +30,11 @@ internal static class Privileges
     public static void DropCapabilities()
     {
         // Refused to ordinary users, who have nothing to drop; with no_new_privs a start gives back nothing that the next step takes.
-        for (int capability = 0; capability < MaxCapabilities && LibC.Call("prctl", DropFromBounding, capability) == 0; capability++)
+        for (int capability = 0; capability < MaxCapabilities && LibC.Control(DropFromBounding, capability) == 0; capability++)
         {
         }
 
-        _ = LibC.Call("prctl", Ambient, ClearAmbient);
+        _ = LibC.Control(Ambient, ClearAmbient);
         byte[] header = new byte[8];
         MemoryMarshal.Write(header, CapabilityVersion);
         if (LibC.Call("capset", header, new byte[24]) != 0)

@@ -24,6 +24,18 @@ internal sealed class CandidatePool(CsharpOptions options) : IDisposable
         return (process, process.Load(build, candidate));
     }
 
+    public void Dispose()
+    {
+        lock (_refilling)
+        {
+            _disposed = true;
+            while (_ready.TryDequeue(out CandidateProcess? process))
+            {
+                process.Dispose();
+            }
+        }
+    }
+
     private CandidateProcess SealedProcess()
     {
         if (_ready.TryDequeue(out CandidateProcess? process))
@@ -43,18 +55,6 @@ internal sealed class CandidatePool(CsharpOptions options) : IDisposable
         process = new CandidateProcess(options);
         process.AwaitSeal();
         return process;
-    }
-
-    public void Dispose()
-    {
-        lock (_refilling)
-        {
-            _disposed = true;
-            while (_ready.TryDequeue(out CandidateProcess? process))
-            {
-                process.Dispose();
-            }
-        }
     }
 
     private void Fill()

@@ -3,11 +3,17 @@ using Factory.Sandbox.Walls;
 namespace Factory.Stations.Sandboxing;
 
 /// <summary>What this machine's system has to build walls from, each found by using it. Immutable.</summary>
-/// <param name="LandlockVersion">Version of Landlock; 0 without it. Signals and abstract sockets are shut in from version 6.</param>
-/// <param name="HasSeccomp">Whether system calls can be filtered.</param>
-public sealed record SandboxOffers(int LandlockVersion, bool HasSeccomp)
+/// <param name="landlockVersion">Version of Landlock; 0 without it.</param>
+/// <param name="hasSeccomp">Whether system calls can be filtered.</param>
+public sealed class SandboxOffers(int landlockVersion, bool hasSeccomp)
 {
     private readonly Lazy<string?> _bubblewrap = new(BubblewrapSearch.Run);
+
+    /// <summary>Version of Landlock; 0 without it. Signals and abstract sockets are shut in from version 6.</summary>
+    public int LandlockVersion { get; } = landlockVersion;
+
+    /// <summary>Whether system calls can be filtered.</summary>
+    public bool HasSeccomp { get; } = hasSeccomp;
 
     /// <summary>Full path of a bubblewrap that works here; null without one. The first call starts it once.</summary>
     public string? Bubblewrap => _bubblewrap.Value;
@@ -17,7 +23,7 @@ public sealed record SandboxOffers(int LandlockVersion, bool HasSeccomp)
     {
         if (!WallProfile.IsSupported)
         {
-            return new SandboxOffers(0, HasSeccomp: false);
+            return new SandboxOffers(0, hasSeccomp: false);
         }
 
         bool seccomp = Holds(new WallProfile { Filter = SyscallFilter.Worker });

@@ -31,7 +31,9 @@ internal static class SelfTest
                 Directory.Delete(folder, recursive: true);
             }
         }
-        catch (Exception exception) when (exception is BadSetupException or ProcessEndedException or ProcessInterruptedException or WireFormatException or IOException or UnauthorizedAccessException)
+#pragma warning disable CA1031 // Whatever keeps the test from its end, no wall has been seen to hold: that is the report.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
             return LevelRule.Untested(exception.Message);
         }

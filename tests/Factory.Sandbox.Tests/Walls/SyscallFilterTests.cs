@@ -25,6 +25,7 @@ public sealed partial class SyscallFilterTests
     [InlineData("worker", "socket", Refuse, 1ul)]
     [InlineData("worker", "socketpair", Refuse, 1ul, 1ul)]
     [InlineData("worker", "ptrace", Refuse)]
+    [InlineData("worker", "process_vm_readv", Refuse)]
     [InlineData("worker", "bpf", Refuse)]
     [InlineData("worker", "memfd_create", Refuse)]
     [InlineData("worker", "fchmod", Refuse)]

@@ -57,6 +57,37 @@ internal sealed class FramedProcess : IDisposable
     /// <exception cref="ProcessInterruptedException">It was asked to end from outside.</exception>
     public void AskForSeal(TimeSpan within) => Seal(within, asks: true);
 
+    /// <summary>A candidate is about to be in it: from now on an exit code says what the candidate wants it to say, and tells nothing of signals from outside.</summary>
+    public void HoldCandidate() => _holdsCandidate = true;
+
+    /// <summary>Ends the process; the first reason given is the one reported.</summary>
+    public void Kill(string reason)
+    {
+        Interlocked.CompareExchange(ref _killReason, reason, null);
+        try
+        {
+            _process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // Ended by itself in the meantime, or already disposed.
+        }
+    }
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
+        _deadline.Dispose();
+        Kill("no longer needed");
+        _process.WaitForExit(s_reapTime);
+        _errors.Wait(s_reapTime);
+        _process.Dispose();
+    }
+
     private void Seal(TimeSpan within, bool asks)
     {
         try
@@ -104,37 +135,6 @@ internal sealed class FramedProcess : IDisposable
         }
 
         throw new ProcessEndedException(Reap());
-    }
-
-    /// <summary>A candidate is about to be in it: from now on an exit code says what the candidate wants it to say, and tells nothing of signals from outside.</summary>
-    public void HoldCandidate() => _holdsCandidate = true;
-
-    /// <summary>Ends the process; the first reason given is the one reported.</summary>
-    public void Kill(string reason)
-    {
-        Interlocked.CompareExchange(ref _killReason, reason, null);
-        try
-        {
-            _process.Kill();
-        }
-        catch (InvalidOperationException)
-        {
-            // Ended by itself in the meantime, or already disposed.
-        }
-    }
-
-    public void Dispose()
-    {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0)
-        {
-            return;
-        }
-
-        _deadline.Dispose();
-        Kill("no longer needed");
-        _process.WaitForExit(s_reapTime);
-        _errors.Wait(s_reapTime);
-        _process.Dispose();
     }
 
     private string Reap()
