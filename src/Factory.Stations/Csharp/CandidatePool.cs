@@ -21,7 +21,7 @@ internal sealed class CandidatePool(CsharpOptions options) : IDisposable
     {
         CandidateProcess process = SealedProcess();
         _ = Refill();
-        return (process, process.Load(build, candidate));
+        return (process, OrDispose(process, p => p.Load(build, candidate)));
     }
 
     public void Dispose()
@@ -52,9 +52,25 @@ internal sealed class CandidatePool(CsharpOptions options) : IDisposable
             }
         }
 
-        process = new CandidateProcess(options);
-        process.AwaitSeal();
-        return process;
+        return OrDispose(new CandidateProcess(options), p =>
+        {
+            p.AwaitSeal();
+            return p;
+        });
+    }
+
+    // Whoever asked gets no process then, and could not dispose of it.
+    private static T OrDispose<T>(CandidateProcess process, Func<CandidateProcess, T> act)
+    {
+        try
+        {
+            return act(process);
+        }
+        catch (Exception exception) when (exception is BadSetupException or ProcessInterruptedException)
+        {
+            process.Dispose();
+            throw;
+        }
     }
 
     private void Fill()

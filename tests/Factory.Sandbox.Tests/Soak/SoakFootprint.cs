@@ -7,7 +7,7 @@ namespace Factory.Sandbox.Tests.Soak;
 /// <param name="Descriptors">Open file descriptors.</param>
 /// <param name="Threads">Its threads.</param>
 /// <param name="Files">Files and folders in the places that are watched.</param>
-/// <param name="HeapBytes">Managed memory in use after a full collection.</param>
+/// <param name="HeapBytes">The managed heap after a full collection.</param>
 /// <param name="ResidentBytes">Resident memory.</param>
 internal sealed record SoakFootprint(int Children, int Descriptors, int Threads, int Files, long HeapBytes, long ResidentBytes)
 {
@@ -17,8 +17,8 @@ internal sealed record SoakFootprint(int Children, int Descriptors, int Threads,
     {
         for (int i = 0; i < 3; i++)
         {
-            GC.Collect();
             GC.WaitForPendingFinalizers();
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
         }
 
         return new SoakFootprint(
@@ -26,7 +26,7 @@ internal sealed record SoakFootprint(int Children, int Descriptors, int Threads,
             Directory.GetFileSystemEntries("/proc/self/fd").Length,
             Directory.GetDirectories("/proc/self/task").Length,
             watched.Sum(f => Directory.EnumerateFileSystemEntries(f, "*", SearchOption.AllDirectories).Count()),
-            GC.GetTotalMemory(forceFullCollection: true),
+            GC.GetGCMemoryInfo(GCKind.FullBlocking).HeapSizeBytes,
             Resident());
     }
 

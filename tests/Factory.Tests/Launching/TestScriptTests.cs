@@ -1,7 +1,11 @@
+using System.Diagnostics;
+
 namespace Factory.Tests.Launching;
 
 public sealed class TestScriptTests : IDisposable
 {
+    private const string EndToEnd = "Factory.EndToEnd.Tests";
+
     private readonly Checkout _checkout = new();
 
     public void Dispose() => _checkout.Dispose();
@@ -71,6 +75,43 @@ public sealed class TestScriptTests : IDisposable
         Expect("3 passed, 0 failed", 0);
         File.ReadAllLines(_checkout.In("repo/eng/node/calls")).ShouldBe(["ci --ignore-scripts --no-audit --no-fund"]);
     }
+
+    [Fact]
+    public void The_end_to_end_tests_run_what_the_launcher_built_and_count_with_the_others()
+    {
+        Project(EndToEnd, total: 2, passed: 2, failed: 0);
+        Project("One.Tests", total: 3, passed: 2, failed: 1);
+        Expect("4 passed, 1 failed", 1);
+        Program(EndToEnd).ShouldBe(_checkout.In($"repo/.build/{File.ReadAllText(_checkout.In("repo/.build/current")).Trim()}/Factory.dll"));
+        Program("One.Tests").ShouldBe("");
+    }
+
+    [Fact]
+    public void A_program_that_cannot_be_built_is_a_failure()
+    {
+        Project(EndToEnd, total: 2, passed: 2, failed: 0);
+        Project("One.Tests", total: 3, passed: 3, failed: 0);
+        _checkout.Set("FAKE_FAILURE", "error CS1002: ; expected");
+        Expect("3 passed, 1 failed", 1).Error.ShouldContain("test: ./factory cannot be built or started");
+    }
+
+    [Theory]
+    [InlineData(EndToEnd)]
+    [InlineData("One.Tests")]
+    public void Ended_it_ends_what_it_runs(string project)
+    {
+        Project(project, total: 2, passed: 2, failed: 0);
+        _checkout.Set("FAKE_TEST_GATE", _checkout.MakePipe("gate"));
+        string started = _checkout.MakePipe("started");
+        _checkout.Set("FAKE_TEST_STARTED", started);
+        using Process script = _checkout.Start("repo/test", project);
+        int running = int.Parse(File.ReadAllText(started), System.Globalization.CultureInfo.InvariantCulture);
+        _checkout.Run("bin/kill", "-TERM", script.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)).ExitCode.ShouldBe(0);
+        Checkout.Finish(script).ExitCode.ShouldBe(130);
+        SpinWait.SpinUntil(() => !Directory.Exists($"/proc/{running}"), TimeSpan.FromSeconds(30)).ShouldBeTrue("what it ran goes on");
+    }
+
+    private string Program(string project) => File.ReadAllText(_checkout.In($"repo/.build/{project}.program")).TrimEnd('\n');
 
     private void LockFile()
     {

@@ -22,6 +22,8 @@ case $1 in
     name=$(basename "$2" .csproj)
     case $name in Crash*) echo "host process exited"; exit 134 ;; Empty*) exit 0 ;; esac
     mkdir -p .build/test/results
+    echo "${FACTORY_TEST_PROGRAM:-}" > ".build/$name.program"
+    if [ -n "${FAKE_TEST_GATE:-}" ]; then echo $$ > "$FAKE_TEST_STARTED" && read -r _ < "$FAKE_TEST_GATE"; fi
     echo "<TestRun><Counters $(cat "tests/$name/counters") /></TestRun>" > ".build/test/results/$name.trx"
     grep -q 'failed="0"' "tests/$name/counters"
     ;;
