@@ -12,13 +12,17 @@ public sealed record SandboxReport(SandboxLevel Level, string Walls, IReadOnlyLi
     [JsonIgnore]
     public IEnumerable<SandboxProbe> Open => Probes.Where(p => !p.IsDenied);
 
-    /// <summary>Level, walls and failed probes in one line, for results and reports: <c>A (Landlock, seccomp, limits)</c>.</summary>
-    public string Summary
+    /// <summary>Level, walls and every failed probe in one line, for results and reports: <c>A (Landlock, seccomp, limits)</c>.</summary>
+    public string Summary => Told(int.MaxValue);
+
+    /// <summary>As <see cref="Summary"/>, with no more than three failed probes by name: for what people read in passing.</summary>
+    [JsonIgnore]
+    public string Short => Told(3);
+
+    private string Told(int atMost)
     {
-        get
-        {
-            string open = string.Join(", ", Open.Select(p => p.Act));
-            return open.Length == 0 ? $"{Level} ({Walls})" : $"{Level} ({Walls}; not denied: {open})";
-        }
+        string[] open = [.. Open.Select(p => p.Act)];
+        string more = open.Length > atMost ? FormattableString.Invariant($" and {open.Length - atMost} more") : "";
+        return open.Length == 0 ? $"{Level} ({Walls})" : $"{Level} ({Walls}; not denied: {string.Join(", ", open.Take(atMost))}{more})";
     }
 }

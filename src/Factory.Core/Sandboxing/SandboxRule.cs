@@ -24,9 +24,9 @@ public static class SandboxRule
     {
         (ProductKindName.Prompt, _) or (_, SandboxLevel.A) => null,
         (ProductKindName.Command, _) =>
-            $"this machine's sandbox is at level {report.Summary}, and products with commands of their own run only behind all walls (level A). `factory doctor` says what is missing; run it on Linux 6.12 or newer with Landlock and seccomp.",
+            $"this machine's sandbox is at level {report.Short}, and products with commands of their own run only behind all walls (level A). `factory doctor` says what is missing; run it on Linux 6.12 or newer with Landlock and seccomp.",
         (_, SandboxLevel.C) when isFree && !optedIn =>
-            $"this machine's sandbox is at level {report.Summary}, and code that a model or a person wrote does not run there unless you accept it: set {OptInVariable}=1, or `sandbox: {{ allowLevelC: true }}` in factory.yaml. `factory doctor` says what is missing.",
+            $"this machine's sandbox is at level {report.Short}, and code that a model or a person wrote does not run there unless you accept it: set {OptInVariable}=1, or `sandbox: {{ allowLevelC: true }}` in factory.yaml. `factory doctor` says what is missing.",
         _ => null,
     };
 
@@ -35,7 +35,7 @@ public static class SandboxRule
     public static string? Warning(SandboxReport report) => report.Level switch
     {
         SandboxLevel.A => null,
-        SandboxLevel.B => $"WARNING: the sandbox is at level {report.Summary}. Candidates run behind fewer walls than Factory is made for. See `factory doctor`.",
-        _ => $"WARNING: the sandbox is at level {report.Summary}. No wall of the operating system stands between candidates and this machine. See `factory doctor`.",
+        SandboxLevel.B => $"WARNING: the sandbox is at level {report.Short}. Candidates run behind fewer walls than Factory is made for. See `factory doctor`.",
+        _ => $"WARNING: the sandbox is at level {report.Short}. No wall of the operating system stands between candidates and this machine. See `factory doctor`.",
     };
 }

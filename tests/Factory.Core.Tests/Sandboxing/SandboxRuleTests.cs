@@ -42,6 +42,9 @@ public sealed class SandboxRuleTests
             string warning = SandboxRule.Warning(Report(level) with { Probes = [new("open a socket", true, "EPERM"), new("read a file outside", false, "read 12 bytes")] })!;
             warning.ShouldStartWith("WARNING: ");
             warning.ShouldContain($"level {level} (walls; not denied: read a file outside)");
+            SandboxReport many = Report(level) with { Probes = [.. Enumerable.Range(1, 5).Select(i => new SandboxProbe($"act {i}", false, ""))] };
+            SandboxRule.Warning(many)!.ShouldContain("not denied: act 1, act 2, act 3 and 2 more)");
+            many.Summary.ShouldContain("act 4, act 5)");
         }
     }
 
