@@ -1,4 +1,6 @@
 using Factory.Commands;
+using Factory.Core.Sandboxing;
+using Factory.Stations.Sandboxing;
 
 namespace Factory.Diagnosing;
 
@@ -11,13 +13,18 @@ public static class Doctor
         ["OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL", "ANTHROPIC_API_KEY", "ANTHROPIC_MODEL"];
 
     /// <summary>What it offers.</summary>
-    public static async Task<DoctorReport> Examine(CommandEnvironment environment, CancellationToken cancellation) => new()
+    public static async Task<DoctorReport> Examine(CommandEnvironment environment, CancellationToken cancellation)
     {
-        Dotnet = Environment.Version.ToString(),
-        Cores = Environment.ProcessorCount,
-        MemoryMib = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / BytesInMib,
-        State = DiskProbe.Measure(environment.State, environment.Display(environment.State), environment.Clock),
-        Sandbox = await environment.Host.Sandbox(cancellation),
-        Models = s_modelVariables.ToDictionary(v => v, v => !string.IsNullOrEmpty(environment.Variable(v))),
-    };
+        SandboxReport sandbox = await environment.Host.Sandbox(cancellation);
+        return new DoctorReport
+        {
+            Dotnet = Environment.Version.ToString(),
+            Cores = Environment.ProcessorCount,
+            MemoryMib = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / BytesInMib,
+            State = DiskProbe.Measure(environment.State, environment.Display(environment.State), environment.Clock),
+            Sandbox = sandbox,
+            Commands = sandbox.Level != SandboxLevel.A ? "refused" : SandboxMachine.Current.Offers.Bubblewrap is null ? "Landlock" : "bubblewrap",
+            Models = s_modelVariables.ToDictionary(v => v, v => !string.IsNullOrEmpty(environment.Variable(v))),
+        };
+    }
 }

@@ -18,6 +18,9 @@ public sealed record DoctorReport
     /// <summary>What shields this machine from candidates, with every act that was attempted.</summary>
     public required SandboxReport Sandbox { get; init; }
 
+    /// <summary>What shuts in the commands of command lines: <c>bubblewrap</c>, <c>Landlock</c>, or <c>refused</c> below level A.</summary>
+    public required string Commands { get; init; }
+
     /// <summary>Variables that configure models, and whether each is set. Never their values.</summary>
     public required IReadOnlyDictionary<string, bool> Models { get; init; }
 }

@@ -16,6 +16,12 @@ public static class DoctorText
         ["state", Disk(report.State)],
         ["disk sync", report.State.SyncMilliseconds is { } ms ? $"{ms.ToString("0.00", CultureInfo.InvariantCulture)} ms, median of 50 writes of 4 KiB" : "not measured"],
         .. Sandbox(report.Sandbox),
+        ["commands", report.Commands switch
+        {
+            "bubblewrap" => "those of command lines run in bubblewrap",
+            "Landlock" => "those of command lines run behind Landlock; install bubblewrap to give them a file system of their own",
+            _ => "command lines are refused: they run at level A only",
+        }],
         .. report.Models.Select(m => (IReadOnlyList<string>)[m.Key, m.Value ? "set" : "not set"]),
     ]);
 
