@@ -32,7 +32,7 @@ public static class ConfigurationLoader
         }
 
         return named is null
-            ? new FactoryConfiguration { AllowsLevelC = IsSet(variable) }
+            ? Unwritten(variable)
             : throw new BadSetupException(new Problem(Variable, $"names {named}, which is not there. Correct it, or unset it."));
     }
 
@@ -41,7 +41,7 @@ public static class ConfigurationLoader
     public static FactoryConfiguration Parse(string text, string shown, Func<string, string?> variable)
     {
         var problems = new SetupProblems(shown);
-        FactoryConfiguration configuration = new() { AllowsLevelC = IsSet(variable) };
+        FactoryConfiguration configuration = Unwritten(variable);
         try
         {
             YamlNode? node = YamlReader.Read(text);
@@ -64,10 +64,18 @@ public static class ConfigurationLoader
 
     private static FactoryConfiguration Read(MapReader keys, Func<string, string?> variable)
     {
-        var configuration = new FactoryConfiguration { Notify = new NotifyReader(variable).Read(keys), AllowsLevelC = AllowsLevelC(keys) || IsSet(variable) };
+        var configuration = new FactoryConfiguration
+        {
+            Notify = new NotifyReader(variable).Read(keys),
+            Models = new ModelsReader(variable).Read(keys),
+            AllowsLevelC = AllowsLevelC(keys) || IsSet(variable),
+        };
         keys.Finish();
         return configuration;
     }
+
+    private static FactoryConfiguration Unwritten(Func<string, string?> variable) =>
+        new() { Models = new ModelsReader(variable).Read(configuration: null), AllowsLevelC = IsSet(variable) };
 
     private static bool IsSet(Func<string, string?> variable) => variable(SandboxRule.OptInVariable) is "1" or "true";
 
