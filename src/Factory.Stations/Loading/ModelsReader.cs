@@ -5,7 +5,8 @@ namespace Factory.Stations.Loading;
 
 /// <summary>Reads the named models under <c>models</c> of the configuration.</summary>
 /// <param name="variable">Reads an environment variable.</param>
-internal sealed partial class ModelsReader(Func<string, string?> variable)
+/// <param name="mayLackSecrets">Whether variables with keys need not be set.</param>
+internal sealed partial class ModelsReader(Func<string, string?> variable, bool mayLackSecrets = false)
 {
     private const string Example = "{ default: { provider: openai, model: NAME, keyVariable: OPENAI_API_KEY } }";
     private const string PriceExample = "{ input: 1.25, output: 10 }";
@@ -60,7 +61,8 @@ internal sealed partial class ModelsReader(Func<string, string?> variable)
     {
         RefuseKeys(keys);
         var defaults = new ModelDefinition { Name = name, Provider = default, Model = "", BaseUrl = new Uri("http://localhost") };
-        ModelProvider provider = keys.Required("provider", "openai") is null ? default : keys.Word("provider", ModelProvider.Openai, s_providers);
+        bool isKnown = keys.Required("provider", "openai") is YamlScalar said && s_providers.ContainsKey(said.Text);
+        ModelProvider provider = keys.Word("provider", ModelProvider.Openai, s_providers);
         bool entra = keys.Word("entra", fallback: false, s_yesNo);
         ModelDefinition model = defaults with
         {
@@ -68,7 +70,7 @@ internal sealed partial class ModelsReader(Func<string, string?> variable)
             Model = keys.RequiredText("model", provider == ModelProvider.Openai ? "gpt-5-mini" : "claude-sonnet-4-5") ?? "",
             BaseUrl = Address(keys, provider),
             Entra = entra,
-            KeyVariable = entra ? null : Key(keys, provider),
+            KeyVariable = entra ? null : Key(keys, isKnown ? provider : null),
             Fallback = [.. keys.List("fallback", "[other]").OfType<YamlScalar>().Select(n => n.Text)],
             Timeout = TimeSpan.FromSeconds(keys.Number("timeoutSeconds", defaults.Timeout.TotalSeconds, new Bounds(1, 3_600))),
             Retries = (int)keys.Whole("retries", defaults.Retries, new Bounds(0, 10)),
@@ -124,13 +126,13 @@ internal sealed partial class ModelsReader(Func<string, string?> variable)
     }
 
     // The usual variable is for the provider itself: its key is not sent to any other address unasked.
-    private string? Key(MapReader keys, ModelProvider provider)
+    private string? Key(MapReader keys, ModelProvider? provider)
     {
         YamlNode? node = keys.Node("keyVariable");
         string usual = provider == ModelProvider.Openai ? EnvironmentModel.OpenAiKey : EnvironmentModel.AnthropicKey;
         if (node is null)
         {
-            return keys.Node("baseUrl") is not null ? null : Needed(keys.Place, usual, $"{usual} is not set. Set it, or name another variable with `keyVariable`.");
+            return keys.Node("baseUrl") is not null || provider is null ? null : Needed(keys.Place, usual, $"{usual} is not set. Set it, or name another variable with `keyVariable`.");
         }
 
         string? name = keys.Text("keyVariable");
@@ -145,7 +147,7 @@ internal sealed partial class ModelsReader(Func<string, string?> variable)
 
         string Needed(YamlNode at, string wanted, string problem)
         {
-            if (string.IsNullOrWhiteSpace(variable(wanted)))
+            if (!mayLackSecrets && string.IsNullOrWhiteSpace(variable(wanted)))
             {
                 keys.Problems.Add(at, problem);
             }

@@ -12,7 +12,7 @@ internal sealed class ModelCaller(ModelDefinition definition, IChatClient client
     private static readonly TimeSpan s_longestTrial = TimeSpan.FromSeconds(30);
 
     private readonly ResiliencePipeline<RawAnswer> _pipeline = ModelPipelines.For(definition, circuit, parts.Time);
-    private readonly ResiliencePipeline<RawAnswer> _once = ModelPipelines.Once(definition.Timeout < s_longestTrial ? definition.Timeout : s_longestTrial, parts.Time);
+    private readonly TimeSpan _trial = definition.Timeout < s_longestTrial ? definition.Timeout : s_longestTrial;
 
     public ModelDefinition Definition => definition;
 
@@ -21,24 +21,24 @@ internal sealed class ModelCaller(ModelDefinition definition, IChatClient client
 
     /// <summary>Asks until there is an answer or no hope.</summary>
     /// <exception cref="ModelFailedException">There is none.</exception>
-    public Task<RawAnswer> Ask(ModelRequest request, CallTally tally, CancellationToken cancellationToken) => Run(_pipeline, request, tally, cancellationToken);
+    public Task<RawAnswer> Ask(ModelRequest request, CallTally tally, CancellationToken cancellationToken) => Run((_pipeline, definition.Timeout), request, tally, cancellationToken);
 
     /// <summary>Asks once, whatever happened before.</summary>
     /// <exception cref="ModelFailedException">There was no answer.</exception>
-    public Task<RawAnswer> AskOnce(ModelRequest request, CallTally tally, CancellationToken cancellationToken) => Run(_once, request, tally, cancellationToken);
+    public Task<RawAnswer> AskOnce(ModelRequest request, CallTally tally, CancellationToken cancellationToken) => Run((ModelPipelines.Once(_trial, parts.Time), _trial), request, tally, cancellationToken);
 
-    private async Task<RawAnswer> Run(ResiliencePipeline<RawAnswer> pipeline, ModelRequest request, CallTally tally, CancellationToken cancellationToken)
+    private async Task<RawAnswer> Run((ResiliencePipeline<RawAnswer> Pipeline, TimeSpan Limit) way, ModelRequest request, CallTally tally, CancellationToken cancellationToken)
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(ModelPipelines.Tally, tally);
         try
         {
-            return await pipeline.ExecuteAsync(async inner => await Try(request, tally, inner.CancellationToken), context);
+            return await way.Pipeline.ExecuteAsync(async inner => await Try(request, tally, inner.CancellationToken), context);
         }
         catch (Exception error) when (ModelPipelines.KindOf(error) is { } kind)
         {
             ModelFailedException failure = error as ModelFailedException ?? new ModelFailedException(kind, kind == ModelFailureKind.TimedOut
-                ? FormattableString.Invariant($"no answer within {definition.Timeout.TotalSeconds} s")
+                ? FormattableString.Invariant($"no answer within {way.Limit.TotalSeconds} s")
                 : $"{definition.Endpoint} failed again and again and is left alone for some seconds");
             throw failure.About(definition, tally.Attempts);
         }
@@ -63,6 +63,6 @@ internal sealed class ModelCaller(ModelDefinition definition, IChatClient client
         }
 
         tally.Answered(response.Usage);
-        return AnswerJudge.Judge(response, parts.Redactor);
+        return AnswerJudge.Judge(response, definition.Provider, parts.Redactor);
     }
 }

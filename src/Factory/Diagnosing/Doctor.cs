@@ -1,4 +1,7 @@
 using Factory.Commands;
+using Factory.Stations;
+using Factory.Stations.Loading;
+using Factory.Stations.Models;
 
 namespace Factory.Diagnosing;
 
@@ -8,16 +11,35 @@ public static class Doctor
     private const long BytesInMib = 1 << 20;
 
     private static readonly string[] s_modelVariables =
-        ["OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL", "ANTHROPIC_API_KEY", "ANTHROPIC_MODEL"];
+        ["OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL", "ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL", "ANTHROPIC_MODEL"];
 
     /// <summary>What it offers.</summary>
-    public static async Task<DoctorReport> Examine(CommandEnvironment environment, CancellationToken cancellation) => new()
+    /// <param name="environment">Where to look.</param>
+    /// <param name="asksModels">Whether each model is asked something, which may cost a little.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<DoctorReport> Examine(CommandEnvironment environment, bool asksModels, CancellationToken cancellation)
     {
-        Dotnet = Environment.Version.ToString(),
-        Cores = Environment.ProcessorCount,
-        MemoryMib = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / BytesInMib,
-        State = DiskProbe.Measure(environment.State, environment.Display(environment.State), environment.Clock),
-        Sandbox = await environment.Host.Sandbox(cancellation),
-        Models = s_modelVariables.ToDictionary(v => v, v => !string.IsNullOrEmpty(environment.Variable(v))),
-    };
+        FactoryConfiguration configuration = ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable, mayLackSecrets: true);
+        return new()
+        {
+            Dotnet = Environment.Version.ToString(),
+            Cores = Environment.ProcessorCount,
+            MemoryMib = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / BytesInMib,
+            State = DiskProbe.Measure(environment.State, environment.Display(environment.State), environment.Clock),
+            Sandbox = await environment.Host.Sandbox(cancellation),
+            ModelVariables = s_modelVariables.ToDictionary(v => v, v => !string.IsNullOrEmpty(environment.Variable(v))),
+            Models = await Models(configuration.Models, environment, asksModels, cancellation),
+            NoDefaultModel = configuration.Models.NoDefault,
+        };
+    }
+
+    private static Task<ModelReport[]> Models(ModelSettings settings, CommandEnvironment environment, bool asks, CancellationToken cancellation)
+    {
+        var catalog = new ModelCatalog(settings, environment.Variable, environment.Clock);
+        return Task.WhenAll(catalog.Models.Select(async model =>
+        {
+            ModelHealth? health = asks ? await ModelTrial.Ask(catalog, model.Name, environment.Clock, cancellation) : null;
+            return ModelReport.Of(model, environment.Variable) with { Health = health };
+        }));
+    }
 }

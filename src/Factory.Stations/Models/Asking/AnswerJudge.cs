@@ -7,11 +7,12 @@ namespace Factory.Stations.Models.Asking;
 internal static class AnswerJudge
 {
     /// <exception cref="ModelFailedException">It is none.</exception>
-    public static RawAnswer Judge(ChatResponse response, SecretRedactor redactor)
+    public static RawAnswer Judge(ChatResponse response, ModelProvider provider, SecretRedactor redactor)
     {
         string text = redactor.Redact(response.Text);
         ChatFinishReason finish = response.FinishReason ?? ChatFinishReason.Stop;
-        if (finish == OpenAiChatClient.Refusal)
+        // Anthropic filters by refusing: its SDK gives that as filtering.
+        if (finish == OpenAiChatClient.Refusal || (finish == ChatFinishReason.ContentFilter && provider == ModelProvider.Anthropic))
         {
             throw new ModelFailedException(ModelFailureKind.Refused, text.Length == 0 ? "the model declined to answer" : $"the model declined to answer: \"{WireFailures.Excerpt(text)}\"");
         }

@@ -14,7 +14,7 @@ public sealed record ModelQuestion
     /// <summary>The messages, the last one the user's.</summary>
     public required IReadOnlyList<ModelMessage> Messages { get; init; }
 
-    /// <summary>0 for the likeliest words, more for variety; null for the provider's default, which some models insist on.</summary>
+    /// <summary>0 for the likeliest words, more for variety; null for the provider's default, which some models insist on. Anthropic takes none.</summary>
     public double? Temperature { get; init; }
 
     /// <summary>Longest answer; null for what the model's definition says.</summary>

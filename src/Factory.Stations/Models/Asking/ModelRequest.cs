@@ -34,7 +34,8 @@ internal sealed record ModelRequest
         Model = model.Model,
         System = question.System is { } system ? redactor.Redact(system) : null,
         Messages = [.. question.Messages.Select(m => m with { Text = redactor.Redact(m.Text) })],
-        Temperature = question.Temperature,
+        // Anthropic's API has none any more.
+        Temperature = model.Provider == ModelProvider.Anthropic ? null : question.Temperature,
         MaxOutputTokens = question.MaxOutputTokens ?? model.MaxOutputTokens,
         Format = question.Format,
         Variety = question.Variety,

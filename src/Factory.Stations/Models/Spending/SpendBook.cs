@@ -62,7 +62,7 @@ public sealed class SpendBook(IArtifactStore store)
             {
                 if (!mine.IsWritten)
                 {
-                    await WriteAll();
+                    await WriteAll(mine);
                 }
             }
             finally
@@ -71,7 +71,7 @@ public sealed class SpendBook(IArtifactStore store)
             }
         }
 
-        private async Task WriteAll()
+        private async Task WriteAll(Waiting mine)
         {
             List<Waiting> all;
             lock (_lock)
@@ -91,7 +91,7 @@ public sealed class SpendBook(IArtifactStore store)
                 // Each of the others tries for itself, and fails for itself.
                 lock (_lock)
                 {
-                    _waiting = [.. all.Skip(1), .. _waiting];
+                    _waiting = [.. all.Where(w => w != mine), .. _waiting];
                 }
 
                 throw;

@@ -13,8 +13,9 @@ internal sealed class WireFailures(SecretRedactor redactor, TimeProvider time)
 
     public ModelFailedException OfConnection(HttpRequestException error) => error.HttpRequestError switch
     {
-        HttpRequestError.ResponseEnded or HttpRequestError.InvalidResponse => OfBrokenAnswer(error, null),
-        _ => new(ModelFailureKind.Unreachable, $"no connection ({Excerpt(redactor.Redact(error.Message))})"),
+        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError =>
+            new(ModelFailureKind.Unreachable, $"no connection ({Excerpt(redactor.Redact(error.Message))})"),
+        _ => OfBrokenAnswer(error.InnerException ?? error, null),
     };
 
     public ModelFailedException OfBrokenAnswer(Exception error, HttpStatusCode? status) => status is { } said && (int)said >= 500
