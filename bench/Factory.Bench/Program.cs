@@ -13,6 +13,11 @@ switch (args)
     case ["csharp", var folder]:
         await CsharpBench.Run(LineLoader.Load(folder), "Priority", PackingCases.Generate(count: 20, items: 500));
         return 0;
+    case ["sandbox"]:
+        await SandboxBench.Run();
+        return 0;
+    case ["soak", var candidates, var seed]:
+        return await SoakBench.Run(int.Parse(candidates, System.Globalization.CultureInfo.InvariantCulture), int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture));
     case ["shell", var folder]:
         await ShellBench.Run(LineLoader.Load(folder), "Priority", PackingCases.Generate(count: 20, items: 120));
         return 0;
@@ -28,6 +33,6 @@ switch (args)
         await ServeBench.Run(Path.GetFullPath(program), int.Parse(lines, System.Globalization.CultureInfo.InvariantCulture), int.Parse(candidates, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
     default:
-        Console.Error.WriteLine("bench: engine | evolve speed | evolve quality EVALUATIONS SEEDS CASES SHORTEST FILE... | csharp LINE | shell LINE | archive LINE CANDIDATES | state --lines N --candidates N FOLDER | api FOLDER RATE SECONDS | serve FACTORY.DLL LINES CANDIDATES");
+        Console.Error.WriteLine("bench: engine | evolve speed | evolve quality EVALUATIONS SEEDS CASES SHORTEST FILE... | csharp LINE | sandbox | soak CANDIDATES SEED | shell LINE | archive LINE CANDIDATES | state --lines N --candidates N FOLDER | api FOLDER RATE SECONDS | serve FACTORY.DLL LINES CANDIDATES");
         return 2;
 }

@@ -5,6 +5,7 @@ using Factory.Core.Evaluating;
 using Factory.Core.Lines;
 using Factory.Core.Sandboxing;
 using Factory.Core.Testing;
+using Factory.Stations.Commanding;
 using Factory.Stations.Csharp;
 using Factory.Stations.Sandboxing;
 
@@ -16,9 +17,12 @@ public sealed class ProductKinds : IProductKind, IAsyncDisposable
     /// <summary>Creates the kinds. No process is started before the first use, or <see cref="Warm"/>.</summary>
     /// <param name="csharp">Limits of csharp lines.</param>
     /// <param name="store">Where what was compiled of a line's own files is kept for the next start; null keeps it in memory only.</param>
-    public ProductKinds(CsharpOptions csharp, IArtifactStore? store = null)
+    /// <param name="command">How command lines run; null for the defaults, on the clock of <paramref name="csharp"/>.</param>
+    public ProductKinds(CsharpOptions csharp, IArtifactStore? store = null, CommandOptions? command = null)
     {
         Csharp = new CsharpKind(csharp, store);
+        CommandOptions = command ?? new CommandOptions { TimeProvider = csharp.TimeProvider };
+        Command = new CommandKind(CommandOptions);
     }
 
     /// <summary>Whether the owner of this machine accepts that what a model or a person wrote runs at level C.</summary>
@@ -29,6 +33,12 @@ public sealed class ProductKinds : IProductKind, IAsyncDisposable
 
     /// <summary>Products that are C# policies.</summary>
     public CsharpKind Csharp { get; }
+
+    /// <summary>Products in any language, with commands.</summary>
+    public CommandKind Command { get; }
+
+    /// <summary>How command lines run.</summary>
+    public CommandOptions CommandOptions { get; }
 
     /// <summary>Starts the processes that a line of this kind will need, for commands that know it.</summary>
     public Task Warm(ProductKindName kind) => kind == ProductKindName.Csharp ? Csharp.Warm() : Sandbox(CancellationToken.None);
@@ -68,7 +78,11 @@ public sealed class ProductKinds : IProductKind, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => Csharp.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        Command.Dispose();
+        await Csharp.DisposeAsync();
+    }
 
     private async Task<IProductKind> Of(LineSnapshot line, CancellationToken cancellationToken)
     {
@@ -76,7 +90,8 @@ public sealed class ProductKinds : IProductKind, IAsyncDisposable
         return line.Definition.Kind switch
         {
             ProductKindName.Csharp => Csharp,
-            _ => throw new BadSetupException(new Problem(line.Definition.Name, $"`kind: {line.Definition.Kind}` is not available yet in this version. Write `csharp`.")),
+            ProductKindName.Command => Command,
+            _ => throw new BadSetupException(new Problem(line.Definition.Name, "`kind: prompt` is not available yet in this version. Write `csharp` or `command`.")),
         };
     }
 }

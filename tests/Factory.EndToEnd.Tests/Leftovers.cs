@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Factory.EndToEnd.Tests.Programs;
 using Factory.Engine.Artifacts;
 
 namespace Factory.EndToEnd.Tests;
@@ -32,7 +33,7 @@ public static class Leftovers
 
     private static IEnumerable<Process> Workers()
     {
-        string worker = Path.Combine(AppContext.BaseDirectory, "Factory.Sandbox.dll");
+        string worker = Path.Combine(Path.GetDirectoryName(FactoryProcess.Program)!, "Factory.Sandbox.dll");
         foreach (Process process in Process.GetProcesses())
         {
             string commandLine = Path.Combine("/proc", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), "cmdline");

@@ -1,11 +1,12 @@
 namespace Factory.Engine.Tests;
 
 /// <summary>A clock that stands still until it is moved. Timers fire within <see cref="Advance"/>.</summary>
-internal sealed class ManualClock : TimeProvider
+/// <param name="start">What it shows at first: the first of January 2030 by default.</param>
+public sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
-    private DateTimeOffset _now = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset _now = start ?? new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 

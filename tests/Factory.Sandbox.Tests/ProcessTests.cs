@@ -29,7 +29,4 @@ public sealed class ProcessTests(SandboxFixture fixture) : IClassFixture<Sandbox
         using var cancelling = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
         await Should.ThrowAsync<OperationCanceledException>(() => kind.Evaluate(fixture.Line, hang.Binary, BinPackingLine.Cases(2, 5), cancelling.Token));
     }
-
-    [Fact]
-    public async Task The_level_is_honest() => (await fixture.Kind.Sandbox(default)).Summary.ShouldStartWith("C (own process");
 }

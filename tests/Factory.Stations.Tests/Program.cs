@@ -1,4 +1,4 @@
+using Factory.Stations.Tests.Commanding;
 using Factory.Stations.Tests.Models;
 
-// Not for the test runner, which loads the assembly: for the test that kills a campaign.
-return args is [var folder, var url] ? await Campaign.Run(folder, url) : 2;
+return args is ["campaign", var folder, var url] ? await Campaign.Run(folder, url) : await WalledChild.Run(args);

@@ -17,6 +17,9 @@ internal sealed class RunHandlers(ApiServices services)
 {
     private const string Kind = "api";
 
+    /// <summary>By how much of two requests at once the one accepted later may reach the line first.</summary>
+    private static readonly TimeSpan s_overtaking = TimeSpan.FromMinutes(1);
+
     private readonly LinePlaces _places = new(services);
     private readonly RunDocuments _runs = new(services);
 
@@ -122,13 +125,16 @@ internal sealed class RunHandlers(ApiServices services)
         return await _runs.Full(_runs.Brief(line, run, id, view.Stop), run, cancellationToken);
     }
 
-    /// <summary>The line takes runs in the order in which they come: one that it does not know, though it knows a later one, it knew once.</summary>
+    /// <summary>
+    /// The line takes runs in the order in which they come, but for those that come at about the same time: one that it does not know, though it knows one from
+    /// well after it, it knew once.
+    /// </summary>
     private async Task<bool> IsForgotten(string line, RunReceipt receipt, CancellationToken cancellationToken)
     {
         LineState? state = await _runs.State(line, cancellationToken);
         foreach (LineRun run in state is null ? [] : state.Queue.Append(state.Active).Concat(state.Finished.TakeLast(1)).OfType<LineRun>())
         {
-            if (await Receipt(line, run.Ids[^1], cancellationToken) is { } other && other.AcceptedAt > receipt.AcceptedAt)
+            if (await Receipt(line, run.Ids[^1], cancellationToken) is { } other && other.AcceptedAt - receipt.AcceptedAt > s_overtaking)
             {
                 return true;
             }

@@ -12,6 +12,9 @@ public sealed record DataDefinition
     /// <summary>Field that names a case's unit; the case's id when null.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>Fields of a case that only the score command sees (command lines); null for none.</summary>
+    public IReadOnlyList<string>? Labels { get; init; }
+
     /// <summary>Percent of units for each role; four whole numbers that sum to 100.</summary>
     public RoleShares Roles { get; init; } = new(40, 20, 20, 20);
 

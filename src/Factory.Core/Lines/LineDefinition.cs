@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Factory.Core.Lines;
 
 /// <summary>What <c>line.yaml</c> says, with every default filled in. Paths are relative to the line's folder, with forward slashes.</summary>
@@ -15,8 +17,15 @@ public sealed record LineDefinition
     /// <summary>What the product is made of.</summary>
     public required ProductKindName Kind { get; init; }
 
-    /// <summary>File that a candidate may change.</summary>
+    /// <summary>File that a candidate may change; of a command line, the first of <see cref="ProductPaths"/>.</summary>
     public required string Product { get; init; }
+
+    /// <summary>Commands and workspace of a command line; null for other kinds.</summary>
+    public CommandDefinition? Command { get; init; }
+
+    /// <summary>What a candidate may change: files, and folders, which end in a slash; at least one.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> ProductPaths => Command?.Product ?? [Product];
 
     /// <summary>Trusted source with the types a candidate implements (csharp).</summary>
     public string? Contract { get; init; }

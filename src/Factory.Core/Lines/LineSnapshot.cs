@@ -34,12 +34,28 @@ public sealed record LineSnapshot(LineDefinition Definition, SortedDictionary<st
     }
 
     /// <summary>The seed product, as it stands in the line's folder.</summary>
-    public Product SeedProduct() => new(new SortedDictionary<string, string>(StringComparer.Ordinal) { [Definition.Product] = Files[Definition.Product] });
+    public Product SeedProduct() => new(Files.Where(f => ProductRule.IsOfProduct(Definition, f.Key)).Aggregate(
+        new SortedDictionary<string, string>(StringComparer.Ordinal),
+        (files, file) =>
+        {
+            files[file.Key] = file.Value;
+            return files;
+        }));
 
-    /// <summary>Digest of the trusted code that scores and tests: contract, evaluator and tests. Part of every evaluation's key.</summary>
-    public Digest ScorerDigest() => Digest.Of(string.Join('\0', TrustedFiles().Select(f => f.Key + '\0' + f.Value)));
+    /// <summary>
+    /// Digest of the trusted code that scores and tests: contract, evaluator and tests; of a command line also its commands, files and labels. Part of every
+    /// evaluation's key.
+    /// </summary>
+    public Digest ScorerDigest()
+    {
+        string code = string.Join('\0', TrustedFiles().Select(f => f.Key + '\0' + f.Value));
+        return Digest.Of(Definition.Command is { } command ? $"{code}\0{FactoryJson.Serialize(command)}\0{FactoryJson.Serialize(Definition.Data.Labels)}" : code);
+    }
 
-    /// <summary>Contract, evaluator and test sources, in ordinal order of path.</summary>
+    /// <summary>Contract, evaluator and test sources, and the files that a command line's product needs, in ordinal order of path.</summary>
     public IEnumerable<KeyValuePair<string, string>> TrustedFiles() => Files.Where(f =>
-        f.Key == Definition.Contract || Definition.Evaluator.Contains(f.Key) || (Definition.Tests is { } tests && f.Key.StartsWith(tests.TrimEnd('/') + "/", StringComparison.Ordinal)));
+        f.Key == Definition.Contract || Definition.Evaluator.Contains(f.Key) || Definition.Command?.Files.Contains(f.Key) == true || IsTest(f.Key));
+
+    /// <summary>Whether a path is below the folder of tests.</summary>
+    public bool IsTest(string path) => Definition.Tests is { } tests && path.StartsWith(tests.TrimEnd('/') + "/", StringComparison.Ordinal);
 }

@@ -9,6 +9,7 @@ using Factory.Core;
 using Factory.Core.Artifacts;
 using Factory.Core.Proposing;
 using Factory.Stations;
+using Factory.Stations.Commanding.Proposing;
 using Factory.Stations.Csharp;
 using Factory.Stations.Loading;
 using Factory.Stations.Proposing.Evolving;
@@ -51,11 +52,12 @@ public static class FactoryServices
         var kind = provider.GetRequiredService<ProductKinds>();
         var store = provider.GetRequiredService<IArtifactStore>();
         var evolve = new EvolveProposer(kind.Csharp.OpenShell, store);
+        var command = new CommandProposer(kind.Command, store, kind.CommandOptions);
         return new StationServices
         {
             Store = store,
             Kind = kind,
-            Proposers = new Dictionary<string, IProposer> { [evolve.Name] = evolve },
+            Proposers = new Dictionary<string, IProposer> { [evolve.Name] = evolve, [command.Name] = command },
             Progress = new LoggedProgress(provider.GetRequiredService<ILogger<LoggedProgress>>()),
             Time = provider.GetRequiredService<TimeProvider>(),
             Configuration = provider.GetRequiredService<FactoryConfiguration>(),

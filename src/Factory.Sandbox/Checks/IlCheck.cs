@@ -12,10 +12,17 @@ public static class IlCheck
 {
     private const int MaxViolations = 50;
 
+    private const int MaxBytes = 8 << 20;
+
     /// <summary>What is wrong with the assembly, in words; nothing when it may run.</summary>
     public static IReadOnlyList<string> Run(byte[] assembly)
     {
         var violations = new List<string>();
+        if (assembly.Length > MaxBytes)
+        {
+            return [$"the assembly is larger than {MaxBytes >> 20} MB"];
+        }
+
         try
         {
             using var image = new PEReader(new MemoryStream(assembly, writable: false));

@@ -8,6 +8,8 @@ internal sealed class ReferenceCheck(MetadataReader metadata, SignatureNames nam
 {
     private static readonly HashSet<string> s_assemblies = new(StringComparer.Ordinal) { "System.Runtime", "System.Collections", "System.Linq", "Contract" };
 
+    private const int MaxNesting = 8;
+
     public void Run()
     {
         foreach (AssemblyReferenceHandle handle in metadata.AssemblyReferences)
@@ -18,6 +20,7 @@ internal sealed class ReferenceCheck(MetadataReader metadata, SignatureNames nam
 
         foreach (TypeReferenceHandle handle in metadata.TypeReferences)
         {
+            Scope(handle);
             string name = FullName(handle);
             Require(FromContract(handle) || AllowList.Find(name) is not null, $"{name} is not allowed");
         }
@@ -30,21 +33,41 @@ internal sealed class ReferenceCheck(MetadataReader metadata, SignatureNames nam
         Specifications();
     }
 
+    // Nested types a few deep, then an assembly: what follows may recurse.
+    private void Scope(TypeReferenceHandle handle)
+    {
+        EntityHandle scope = handle;
+        for (int depth = 0; depth < MaxNesting && scope.Kind == HandleKind.TypeReference; depth++)
+        {
+            scope = metadata.GetTypeReference((TypeReferenceHandle)scope).ResolutionScope;
+        }
+
+        if (scope.Kind != HandleKind.AssemblyReference || scope.IsNil)
+        {
+            throw new BadImageFormatException("a type reference leads to no assembly");
+        }
+    }
+
     private void Specifications()
     {
         for (int row = 1; row <= metadata.GetTableRowCount(TableIndex.TypeSpec); row++)
         {
-            metadata.GetTypeSpecification(MetadataTokens.TypeSpecificationHandle(row)).DecodeSignature(names, null);
+            TypeSpecification specification = metadata.GetTypeSpecification(MetadataTokens.TypeSpecificationHandle(row));
+            SignatureBounds.Require(metadata, specification);
+            specification.DecodeSignature(names, null);
         }
 
         for (int row = 1; row <= metadata.GetTableRowCount(TableIndex.MethodSpec); row++)
         {
-            metadata.GetMethodSpecification(MetadataTokens.MethodSpecificationHandle(row)).DecodeSignature(names, null);
+            MethodSpecification specification = metadata.GetMethodSpecification(MetadataTokens.MethodSpecificationHandle(row));
+            SignatureBounds.Require(metadata, specification.Signature);
+            specification.DecodeSignature(names, null);
         }
 
         for (int row = 1; row <= metadata.GetTableRowCount(TableIndex.StandAloneSig); row++)
         {
             StandaloneSignature signature = metadata.GetStandaloneSignature(MetadataTokens.StandaloneSignatureHandle(row));
+            SignatureBounds.Require(metadata, signature.Signature);
             Require(signature.GetKind() == StandaloneSignatureKind.LocalVariables, "calls through pointers are not allowed");
             signature.DecodeLocalSignature(names, null);
         }
@@ -53,23 +76,45 @@ internal sealed class ReferenceCheck(MetadataReader metadata, SignatureNames nam
     private void Member(MemberReference member)
     {
         string name = metadata.GetString(member.Name);
+        SignatureBounds.Require(metadata, member.Signature);
         string signature = member.GetKind() == MemberReferenceKind.Method ? Method(name, member.DecodeMethodSignature(names, null)) : name;
         if (member.GetKind() == MemberReferenceKind.Field)
         {
             member.DecodeFieldSignature(names, null);
         }
 
-        EntityHandle owner = Owner(member.Parent);
-        if (owner.Kind == HandleKind.TypeReference)
+        if (member.Parent.Kind == HandleKind.TypeSpecification && IsArray((TypeSpecificationHandle)member.Parent))
         {
-            Foreign((TypeReferenceHandle)owner, name, signature);
+            // An array with more than one dimension has accessors that the runtime makes; what arrays inherit is named as a member of System.Array.
+            Require(name is ".ctor" or "Get" or "Set" or "Address", $"{name} of an array is not allowed");
+            return;
         }
-        else
+
+        EntityHandle owner = Owner(member.Parent);
+        switch (owner.Kind)
         {
-            // A generic type of the candidate itself, or an array with its runtime-made accessors.
-            Require(owner.Kind is HandleKind.TypeDefinition or HandleKind.TypeSpecification or HandleKind.MethodDefinition, $"{name} is not allowed");
+            case HandleKind.TypeReference:
+                Foreign((TypeReferenceHandle)owner, name, signature);
+                break;
+            case HandleKind.TypeDefinition:
+                // Only what the type defines itself: what it inherits would pass under its name.
+                Require(Defines((TypeDefinitionHandle)owner, name), $"{name} is not allowed");
+                break;
+            default:
+                violations.Add($"{name} is not allowed");
+                break;
         }
     }
+
+    private bool Defines(TypeDefinitionHandle owner, string name)
+    {
+        TypeDefinition type = metadata.GetTypeDefinition(owner);
+        return type.GetMethods().Any(m => metadata.GetString(metadata.GetMethodDefinition(m).Name) == name)
+            || type.GetFields().Any(f => metadata.GetString(metadata.GetFieldDefinition(f).Name) == name);
+    }
+
+    private bool IsArray(TypeSpecificationHandle handle) =>
+        metadata.GetBlobReader(metadata.GetTypeSpecification(handle).Signature).ReadSignatureTypeCode() == SignatureTypeCode.Array;
 
     private void Foreign(TypeReferenceHandle owner, string name, string signature)
     {

@@ -12,12 +12,14 @@ internal sealed class SemanticCheck
 {
     private readonly SemanticModel _model;
     private readonly SymbolRules _rules;
+    private readonly HiddenCalls _hidden;
     private readonly SortedDictionary<(int Line, int Column, string Text), CompileMessage> _found = [];
 
     private SemanticCheck(CSharpCompilation compilation, SyntaxTree tree)
     {
         _model = compilation.GetSemanticModel(tree);
         _rules = new SymbolRules(compilation.Assembly);
+        _hidden = new HiddenCalls(_model);
     }
 
     public static IReadOnlyList<CompileMessage> Run(CSharpCompilation compilation, IEnumerable<SyntaxTree> trees) =>
@@ -33,6 +35,7 @@ internal sealed class SemanticCheck
             }
 
             Report(node, SyntaxRules.Problem(node));
+            Report(node, _hidden.Problem(node));
             Names(node);
             Declared(node);
             Hidden(node);
@@ -66,9 +69,9 @@ internal sealed class SemanticCheck
 
     private void Declared(SyntaxNode node)
     {
-        if (node is MemberDeclarationSyntax or VariableDeclaratorSyntax or AccessorDeclarationSyntax or ParameterSyntax)
+        if (node is MemberDeclarationSyntax or LocalFunctionStatementSyntax or VariableDeclaratorSyntax or AccessorDeclarationSyntax or ParameterSyntax)
         {
-            Report(node, SymbolRules.DeclarationProblem(_model.GetDeclaredSymbol(node)));
+            Report(node, _rules.DeclarationProblem(_model.GetDeclaredSymbol(node)));
         }
     }
 
@@ -82,15 +85,29 @@ internal sealed class SemanticCheck
             {
                 Report(node, _rules.Problem(symbol));
             }
+
+            if (loop is ForEachVariableStatementSyntax several)
+            {
+                Deconstruction(node, _model.GetDeconstructionInfo(several));
+            }
         }
         else if (node is AssignmentExpressionSyntax assignment)
         {
-            Report(node, _rules.Problem(_model.GetDeconstructionInfo(assignment).Method));
+            Deconstruction(node, _model.GetDeconstructionInfo(assignment));
         }
         else if (node is QueryClauseSyntax clause)
         {
             QueryClauseInfo info = _model.GetQueryClauseInfo(clause);
             Report(node, _rules.Problem(info.CastInfo.Symbol) ?? _rules.Problem(info.OperationInfo.Symbol));
+        }
+    }
+
+    private void Deconstruction(SyntaxNode node, DeconstructionInfo info)
+    {
+        Report(node, _rules.Problem(info.Method));
+        foreach (DeconstructionInfo nested in info.Nested)
+        {
+            Deconstruction(node, nested);
         }
     }
 

@@ -16,12 +16,14 @@ internal sealed class SignatureNames(List<string> violations) : ISignatureTypePr
         return typeCode.ToString();
     }
 
-    public string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => reader.GetString(reader.GetTypeDefinition(handle).Name);
+    // A type of the candidate may bear the name of a listed one.
+    public string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => "own " + reader.GetString(reader.GetTypeDefinition(handle).Name);
 
     public string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => reader.GetString(reader.GetTypeReference(handle).Name);
 
+    // No compiler writes it, and specifications could lead in a circle.
     public string GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
-        reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
+        throw new BadImageFormatException("a signature refers to a specification");
 
     public string GetSZArrayType(string elementType) => elementType + "[]";
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 
 namespace Factory.Sandbox.Checks;
@@ -5,6 +6,10 @@ namespace Factory.Sandbox.Checks;
 /// <summary>Asks the allow-list about symbols. Types of the candidate itself and members of the contract are open.</summary>
 internal sealed class SymbolRules(IAssemblySymbol candidate)
 {
+    private const MethodImplAttributes AllowedImplementation = MethodImplAttributes.AggressiveInlining | MethodImplAttributes.AggressiveOptimization | MethodImplAttributes.NoInlining;
+
+    private readonly IAssemblySymbol? _contract = candidate.Modules.SelectMany(m => m.ReferencedAssemblySymbols).FirstOrDefault(a => a.Name == ContractAssembly);
+
     private readonly Dictionary<ISymbol, string?> _known = new(SymbolEqualityComparer.Default);
 
     /// <summary>Why a symbol may not be used; null when it may.</summary>
@@ -25,15 +30,30 @@ internal sealed class SymbolRules(IAssemblySymbol candidate)
     }
 
     /// <summary>Why a member may not be declared; null when it may.</summary>
-    public static string? DeclarationProblem(ISymbol? symbol) => symbol switch
+    public string? DeclarationProblem(ISymbol? symbol) => symbol switch
     {
         IFieldSymbol { IsStatic: true, IsConst: false } field when !field.IsReadOnly || !IsPlain(field.Type) =>
             $"The static field '{field.Name}' would carry state from case to case; use an instance field, a const, or 'static ReadOnlySpan<double> {field.Name} => [...];' for a table.",
         IPropertySymbol { IsStatic: true } property when property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property)) =>
             $"The static property '{property.Name}' would carry state from case to case; use an instance property or one computed with =>.",
-        IMethodSymbol { Name: "Finalize", Parameters.IsEmpty: true } => "Finalizers are not allowed; rename it.",
+        IMethodSymbol { Name: "Finalize", MethodKind: not MethodKind.LocalFunction } => "Finalizers are not allowed; rename it.",
+        IMethodSymbol method when (method.MethodImplementationFlags & ~AllowedImplementation) != 0 => $"'{method.Name}' asks for an implementation other than inlining or optimising; remove the attribute.",
+        INamedTypeSymbol type => TypeDeclarationProblem(type),
         _ => null,
     };
+
+    private string? TypeDeclarationProblem(INamedTypeSymbol type)
+    {
+        if (type.BaseType is { } parent && parent.SpecialType == SpecialType.None && type.TypeKind == TypeKind.Class && !IsOwn(parent) && !IsContract(parent) && !IsException(parent))
+        {
+            return $"'{type.Name}' derives from '{parent.ToDisplayString()}'; derive from classes of your own or an exception, and keep the rest in fields.";
+        }
+
+        string space = type.ContainingNamespace is { IsGlobalNamespace: false } containing ? containing.ToDisplayString() + "." : "";
+        return _contract?.GetTypeByMetadataName(space + type.MetadataName) is null ? null : $"'{type.Name}' is a type of the contract; use that one, and give your own another name.";
+    }
+
+    private static bool IsException(INamedTypeSymbol type) => type.Name.EndsWith("Exception", StringComparison.Ordinal) && type.ContainingNamespace?.ToDisplayString() is "System" or "System.Collections.Generic";
 
     private static bool IsPlain(ITypeSymbol type) => type.SpecialType is SpecialType.System_Double or SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Boolean
         or SpecialType.System_String or SpecialType.System_Single or SpecialType.System_Char or SpecialType.System_Byte;
@@ -71,6 +91,11 @@ internal sealed class SymbolRules(IAssemblySymbol candidate)
         }
 
         string? problem = Problem(type) ?? (member is IMethodSymbol method ? method.TypeArguments.Select(Problem).FirstOrDefault(p => p is not null) : null);
+        if (problem is null && IsOwn(type) && member is IMethodSymbol { Name: "GetHashCode" })
+        {
+            return "Hash codes differ from process to process; compute a number of your own under another name.";
+        }
+
         return problem is not null || IsOwn(type) ? problem : IsContract(type) ? ContractMember(member) : Listed(type, member);
     }
 

@@ -23,16 +23,19 @@ internal static class SyntaxRules
         GlobalStatementSyntax => "Statements outside a class are not allowed.",
         TypeParameterConstraintClauseSyntax clause when clause.Constraints.Any(c => c.IsKind(SyntaxKind.ConstructorConstraint)) => "The new() constraint is not allowed; pass a function that makes the object.",
         AttributeListSyntax { Target.Identifier.RawKind: (int)SyntaxKind.AssemblyKeyword or (int)SyntaxKind.ModuleKeyword } => "Assembly and module attributes are not allowed.",
-        BaseNamespaceDeclarationSyntax space when Reserved(space.Name.ToString()) => "This namespace is reserved; use another or none.",
-        MemberDeclarationSyntax member => Modifier(member),
-        LocalFunctionStatementSyntax local when local.Modifiers.Any(SyntaxKind.AsyncKeyword) => "async is not allowed; a policy answers at once.",
+        ExtensionBlockDeclarationSyntax => "Extension blocks are not allowed; write a static method with 'this' before its first parameter.",
+        BaseNamespaceDeclarationSyntax space when Reserved(space) => "This namespace is reserved; use another or none.",
+        MemberDeclarationSyntax member => Modifier(member.Modifiers),
+        LocalFunctionStatementSyntax local => Modifier(local.Modifiers),
         AnonymousFunctionExpressionSyntax lambda when lambda.AsyncKeyword.RawKind != 0 => "async is not allowed; a policy answers at once.",
         _ => null,
     };
 
-    private static string? Modifier(MemberDeclarationSyntax member) =>
-        member.Modifiers.FirstOrDefault(m => m.Kind() is SyntaxKind.UnsafeKeyword or SyntaxKind.ExternKeyword or SyntaxKind.AsyncKeyword or SyntaxKind.VolatileKeyword) is { RawKind: not 0 } modifier
+    private static string? Modifier(SyntaxTokenList modifiers) =>
+        modifiers.FirstOrDefault(m => m.Kind() is SyntaxKind.UnsafeKeyword or SyntaxKind.ExternKeyword or SyntaxKind.AsyncKeyword or SyntaxKind.VolatileKeyword) is { RawKind: not 0 } modifier
             ? $"The modifier {modifier.ValueText} is not allowed." : null;
 
-    private static bool Reserved(string name) => name == "System" || name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal);
+    // By the tokens' values: blanks, comments, escapes and @ within a name do not hide it. Only the outermost part counts.
+    private static bool Reserved(BaseNamespaceDeclarationSyntax space) =>
+        space.Parent is not BaseNamespaceDeclarationSyntax && space.Name.GetFirstToken().ValueText is "System" or "Microsoft";
 }

@@ -16,11 +16,14 @@ internal static class PolicyCheck
         }
 
         INamedTypeSymbol[] policies = [.. ContractShape.Types(compilation.Assembly.GlobalNamespace).Where(t => IsPolicy(t, shape.Policy))];
-        return policies.Length == 1
-            ? []
-            : [new CompileMessage(
-                "policy",
-                $"{policies.Length} public classes implement {shape.Policy.Name}; write exactly one, top-level, not abstract, with a public constructor without parameters.")];
+        if (policies.Length == 1)
+        {
+            return [];
+        }
+
+        string text = $"{policies.Length} public classes implement {shape.Policy.Name}; write exactly one, top-level, not abstract, with a public constructor without parameters.";
+        ISymbol? place = policies.LastOrDefault() ?? ContractShape.Types(compilation.Assembly.GlobalNamespace).FirstOrDefault();
+        return [place is null ? new CompileMessage("policy", text) : Emission.At(place.Locations[0], "policy", text)];
     }
 
     private static bool IsPolicy(INamedTypeSymbol type, INamedTypeSymbol policy) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 
 namespace Factory.Sandbox.Running;
@@ -26,7 +27,8 @@ public static class PolicyFailure
 
     private static string Place(Exception exception)
     {
-        string first = (exception.StackTrace ?? "").Split('\n', 40).FirstOrDefault(l => !l.Contains(" System.", StringComparison.Ordinal), "").Trim();
+        // Without file names, for which the runtime would load the readers of debug files: there are none, and they could not be opened.
+        string first = new StackTrace(exception, fNeedFileInfo: false).ToString().Split('\n', 40).FirstOrDefault(l => !l.Contains(" System.", StringComparison.Ordinal), "").Trim();
         return first.StartsWith("at ", StringComparison.Ordinal) ? $" ({first})" : "";
     }
 }

@@ -6,4 +6,6 @@ public static class ProcessEnd
     public const int OutOfMemory = 90;
 
     public const int ParentGone = 91;
+
+    public const int WallMissing = 92;
 }

@@ -1,9 +1,10 @@
 using System.Reflection;
+using Factory.Sandbox.Walls;
 using Factory.Sandbox.Wire;
 
 namespace Factory.Sandbox.Running;
 
-/// <summary>The process in which one candidate runs: loads it, answers batches, ends with its parent.</summary>
+/// <summary>The process in which one candidate runs: seals itself and says so by an empty frame, loads the candidate, answers batches, ends with its parent.</summary>
 public static class RunWorker
 {
     /// <summary>First byte of a frame that carries contract, codec and candidate.</summary>
@@ -14,22 +15,30 @@ public static class RunWorker
 
     private const int StackBytes = 1 << 20;
 
-    public static int Run()
+    public static int Run(WorkerSeal seal)
     {
+        OwnMemory.Hide();
         FrameChannel channel = WorkerPipes.Open();
         ParentWatch.Start();
-        Warm();
+        OutsideSignals.Ignore();
         int exitCode = 0;
-        var thread = new Thread(() => exitCode = Serve(channel), StackBytes) { Name = "candidate" };
+        var thread = new Thread(() => exitCode = Serve(channel, seal), StackBytes) { Name = "candidate" };
         thread.Start();
         thread.Join();
         return exitCode;
     }
 
-    private static int Serve(FrameChannel channel)
+    private static int Serve(FrameChannel channel, WorkerSeal seal)
     {
         try
         {
+            WarmUp.Candidate();
+            if (!seal.TryClose())
+            {
+                return ProcessEnd.WallMissing;
+            }
+
+            channel.Write([]);
             return Answer(channel);
         }
         catch (OutOfMemoryException)
@@ -75,15 +84,6 @@ public static class RunWorker
             replies.Bool(false);
             replies.String(PolicyFailure.Describe(exception));
             return null;
-        }
-    }
-
-    // What a candidate may touch is loaded before it is there, so that walls can be closed behind it.
-    private static void Warm()
-    {
-        foreach (string name in (string[])["System.Runtime", "System.Collections", "System.Linq", "System.Memory"])
-        {
-            Assembly.Load(name);
         }
     }
 }

@@ -50,6 +50,11 @@ public sealed partial class TestTrial(IArtifactStore store, IProductKind kind, F
 
     private static void ThrowUnlessFits(LineSnapshot line, NewTest test)
     {
+        if (line.Definition.Kind == ProductKindName.Command)
+        {
+            throw Refused(test, "cannot be taken: a command line has one test command. Add the test to the folder that `tests` in line.yaml names, and answer with --no-test and where it is.");
+        }
+
         string folder = (line.Definition.Tests ?? "tests/").TrimEnd('/') + "/";
         if (!Name().IsMatch(test.Name))
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Factory.Core;
 using Factory.Stations.Csharp.Processes;
 
 namespace Factory.Stations.Csharp;
@@ -14,22 +15,34 @@ internal sealed class CandidatePool(CsharpOptions options) : IDisposable
     public Task Refill() => Task.Run(Fill);
 
     /// <summary>A process with the candidate loaded, and what is wrong with the candidate if it did not load.</summary>
-    /// <exception cref="ProcessEndedException">No process could be started.</exception>
+    /// <exception cref="BadSetupException">No process could be sealed.</exception>
+    /// <exception cref="ProcessInterruptedException">It was asked to end from outside.</exception>
     public (CandidateProcess Process, string? Failure) Load(TrustedBuild build, ReadOnlyMemory<byte> candidate)
     {
-        CandidateProcess process = _ready.TryDequeue(out CandidateProcess? ready) ? ready : new CandidateProcess(options);
+        CandidateProcess process = SealedProcess();
         _ = Refill();
-        try
+        return (process, process.Load(build, candidate));
+    }
+
+    private CandidateProcess SealedProcess()
+    {
+        if (_ready.TryDequeue(out CandidateProcess? process))
         {
-            return (process, process.Load(build, candidate));
+            try
+            {
+                process.AwaitSeal();
+                return process;
+            }
+            catch (Exception exception) when (exception is BadSetupException or ProcessInterruptedException)
+            {
+                // It may have died while it waited; no code of a candidate has been in it. A second failure is not chance.
+                process.Dispose();
+            }
         }
-        catch (Exception exception) when (exception is ProcessEndedException or ProcessInterruptedException)
-        {
-            // It may have died while it waited; no code of a candidate has run in it yet. A second failure is not chance.
-            process.Dispose();
-            process = new CandidateProcess(options);
-            return (process, process.Load(build, candidate));
-        }
+
+        process = new CandidateProcess(options);
+        process.AwaitSeal();
+        return process;
     }
 
     public void Dispose()

@@ -1,3 +1,4 @@
+using Factory.Core;
 using Factory.Sandbox.Running;
 using Factory.Sandbox.Wire;
 using Factory.Stations.Csharp.Processes;
@@ -27,17 +28,33 @@ internal sealed class CandidateProcess : IDisposable
     /// <summary>Why the process ended; null while it has not been found ended.</summary>
     public string? EndReason { get; private set; }
 
-    /// <summary>Hands the candidate over; what is wrong with it, or null.</summary>
-    /// <exception cref="ProcessEndedException">The process is gone.</exception>
+    /// <summary>Waits until the process is sealed, which most have long done in the pool.</summary>
+    /// <exception cref="BadSetupException">It could not seal itself.</exception>
+    /// <exception cref="ProcessInterruptedException">It was asked to end from outside.</exception>
+    public void AwaitSeal() => _process.AwaitSeal(s_startTime);
+
+    /// <summary>Hands the candidate over to a sealed process; what is wrong with it, or null.</summary>
     public string? Load(TrustedBuild build, ReadOnlyMemory<byte> candidate)
     {
         var writer = new WireWriter(build.Contract.Length + build.Codec.Length + candidate.Length + 16);
         writer.Bytes(build.Contract);
         writer.Bytes(build.Codec);
         writer.Bytes(candidate.ToArray());
-        _process.Exchange([RunWorker.LoadFrame], writer.Written, s_startTime);
-        WireReader reply = Reply();
-        return reply.Bool() ? null : reply.String();
+        _process.HoldCandidate();
+        try
+        {
+            _process.Exchange([RunWorker.LoadFrame], writer.Written, _options.BatchDeadline);
+            WireReader reply = Reply();
+            return reply.Bool() ? null : reply.String() ?? "did not load";
+        }
+        catch (ProcessEndedException end)
+        {
+            return end.Message;
+        }
+        catch (WireFormatException)
+        {
+            return "crashed (malformed answer)";
+        }
     }
 
     /// <summary>Sends a batch; its answers are valid until the next.</summary>

@@ -1,3 +1,4 @@
+using Factory.Core;
 using Factory.Sandbox.Compiling;
 using Factory.Sandbox.Wire;
 using Factory.Stations.Csharp.Processes;
@@ -91,7 +92,7 @@ internal sealed class CompilerClient(CsharpOptions options, CompileCache? cache)
         {
             return slot.Compile(request);
         }
-        catch (ProcessInterruptedException)
+        catch (Exception exception) when (exception is ProcessInterruptedException or BadSetupException)
         {
             Drop(ref slot);
             throw;

@@ -39,8 +39,8 @@ public sealed class CsharpKind : IProductKind, IAsyncDisposable
     /// <inheritdoc/>
     public Task<SandboxReport> Sandbox(CancellationToken cancellationToken) => SandboxMachine.Current.Report(cancellationToken);
 
-    /// <summary>Starts the compiler and the first run workers, for commands that know that they will need them.</summary>
-    public Task Warm() => Task.WhenAll(_compiler.Warm(), _pool.Refill());
+    /// <summary>Starts the compiler, the first run workers and the test of the sandbox, for commands that know that they will need them.</summary>
+    public Task Warm() => Task.WhenAll(_compiler.Warm(), _pool.Refill(), Sandbox(CancellationToken.None));
 
     /// <inheritdoc/>
     public async Task Prepare(LineSnapshot line, CancellationToken cancellationToken)

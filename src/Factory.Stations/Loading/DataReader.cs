@@ -21,6 +21,7 @@ internal static class DataReader
             File = files.Data(keys.Node("file")),
             Command = keys.Text("command"),
             Unit = keys.Text("unit"),
+            Labels = files.CSharpOnly ? null : CommandReader.Texts(keys, "labels", "[optimal]"),
             Roles = Roles(keys),
             Ledger = keys.Text("ledger"),
         };

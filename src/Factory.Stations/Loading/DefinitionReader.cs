@@ -21,20 +21,22 @@ internal static class DefinitionReader
 
         // The data come first: no other key may name them.
         DataDefinition data = DataReader.Read(keys, files);
+        CommandDefinition? command = kind is ProductKindName.Command ? CommandReader.Read(keys, files) : null;
         var line = new LineDefinition
         {
             Name = Name(keys),
             Description = keys.Text("description") ?? "",
             Owner = keys.RequiredText("owner", "you@example.com") ?? "",
             Kind = kind,
-            Product = files.Source(keys.Required("product", "Policy.cs"), "product") ?? "",
+            Product = command is null ? files.Source(keys.Required("product", "Policy.cs"), "product") ?? "" : command.Product.FirstOrDefault() ?? "",
+            Command = command,
             Contract = files.Source(kind is ProductKindName.Csharp ? keys.Required("contract", "Contract.cs") : keys.Node("contract"), "contract"),
-            Evaluator = Evaluator(keys, files),
+            Evaluator = kind is ProductKindName.Command ? CommandReader.Evaluator(keys, files) : Evaluator(keys, files),
             Tests = files.Folder(keys.Node("tests"), "tests"),
             Context = Context(keys, files),
             Data = data,
             Score = ScoreReader.Read(keys),
-            Propose = ProposeReader.Read(keys),
+            Propose = ProposeReader.Read(keys, files, kind),
             Search = SearchReader.Read(keys),
             Release = ReleaseReader.Read(keys),
             Schedule = ScheduleReader.Read(keys),
@@ -60,9 +62,9 @@ internal static class DefinitionReader
     {
         YamlNode? node = keys.Required("kind", "csharp");
         ProductKindName kind = keys.Word("kind", ProductKindName.Csharp, s_kinds);
-        if (kind is not ProductKindName.Csharp)
+        if (kind is ProductKindName.Prompt)
         {
-            keys.Problems.Add(node!, $"`kind: {((YamlScalar)node!).Text}` is not available yet in this version. Write `csharp`.");
+            keys.Problems.Add(node!, "`kind: prompt` is not available yet in this version. Write `csharp` or `command`.");
         }
 
         return kind;

@@ -54,7 +54,7 @@ internal sealed class FolderWalk(string folder)
             {
                 yield return path + entry.Name;
             }
-            else if (depth < MaxDepth && entry.LinkTarget is null && entry.Name is not ("bin" or "obj") && entry.Name[0] != '.')
+            else if (depth < MaxDepth && entry.LinkTarget is null && entry.Name is not ("bin" or "obj" or "__pycache__" or "node_modules") && entry.Name[0] != '.')
             {
                 foreach (string below in Walk((DirectoryInfo)entry, $"{path}{entry.Name}/", depth + 1))
                 {

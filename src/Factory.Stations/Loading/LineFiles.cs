@@ -56,8 +56,48 @@ internal sealed class LineFiles(string folder, SetupProblems problems)
             return path;
         }
 
-        TakeAll(node, new GlobPattern($"{path.TrimEnd('/')}/**/*.cs"), purpose, $"`{purpose}` names the folder `{path}`, which holds no C# file. Put one there, or remove the key.");
+        (string pattern, string what) = CSharpOnly ? ("*.cs", "no C# file") : ("*", "no file");
+        TakeAll(node, new GlobPattern($"{path.TrimEnd('/')}/**/{pattern}"), purpose, $"`{purpose}` names the folder `{path}`, which holds {what}. Put one there, or remove the key.");
         return path;
+    }
+
+    /// <summary>Takes a file, or all files in and below a folder: what a candidate may change. A folder's path ends in a slash.</summary>
+    public string? Product(YamlNode node)
+    {
+        if (Inside(node, "product") is not { } path)
+        {
+            return null;
+        }
+
+        if (!Directory.Exists(Path.Combine(folder, path)))
+        {
+            Take(node, path, "product");
+            return path;
+        }
+
+        path = path.TrimEnd('/') + "/";
+        TakeAll(node, new GlobPattern($"{path}**"), "product", $"`product` names the folder `{path}`, which holds no file. Put one there, or remove it from the list.");
+        return path;
+    }
+
+    /// <summary>Takes what a name stands for: a file, all files in and below a folder, or those that match a pattern. Gives their paths.</summary>
+    public IReadOnlyList<string> Trusted(YamlNode node, string purpose)
+    {
+        if (Inside(node, purpose) is not { } path)
+        {
+            return [];
+        }
+
+        bool isFolder = Directory.Exists(Path.Combine(folder, path));
+        if (!isFolder && !path.Contains('*', StringComparison.Ordinal) && !path.Contains('?', StringComparison.Ordinal))
+        {
+            Take(node, path, purpose);
+            return [path];
+        }
+
+        var pattern = new GlobPattern(isFolder ? $"{path.TrimEnd('/')}/**" : path);
+        TakeAll(node, pattern, purpose, $"`{purpose}` names `{path}`, which matches no file. Add one, or correct the name.");
+        return [.. _walk.Files.Where(pattern.Matches)];
     }
 
     /// <summary>Takes the files that match a pattern.</summary>

@@ -8,9 +8,16 @@ public static class PolicyExcerpt
 {
     private const int MostLines = 24;
 
-    /// <summary>The method's declaration to its end, at most 24 lines; empty when the line names no method or it is not found.</summary>
+    /// <summary>
+    /// The method's declaration to its end, at most 24 lines; empty when the line names no method or it is not found. Of a command line, the names of the files.
+    /// </summary>
     public static string Of(Product product, LineDefinition line)
     {
+        if (line.Kind == ProductKindName.Command)
+        {
+            return string.Join('\n', product.Files.Take(MostLines).Select(f => FormattableString.Invariant($"{f.Key}   {f.Value.AsSpan().Count('\n')} lines")));
+        }
+
         string? method = line.Propose.Select(p => p.Method).FirstOrDefault(m => m is not null);
         string[] lines = product.Files.TryGetValue(line.Product, out string? text) ? text.Split('\n') : [];
         int start = method is null ? -1 : Array.FindIndex(lines, l => l.Contains($" {method}(", StringComparison.Ordinal) && l.Contains("=>", StringComparison.Ordinal));

@@ -5,51 +5,78 @@ namespace Factory.Stations.Loading;
 /// <summary>Reads the list under <c>propose</c>.</summary>
 internal static class ProposeReader
 {
-    private const string Example = "- { use: evolve, method: Price, evaluations: 2000 }";
     private const int DefaultEvaluations = 2000;
+    private const double DefaultSeconds = 60;
 
     private static readonly string[] s_known = ["evolve", "model", "command"];
 
-    public static IReadOnlyList<ProposerDefinition> Read(MapReader line)
+    public static IReadOnlyList<ProposerDefinition> Read(MapReader line, LineFiles files, ProductKindName kind)
     {
-        YamlNode? node = line.Required("propose", $"[{Example[2..]}]");
-        IReadOnlyList<YamlNode> items = line.List("propose", $"[{Example[2..]}]");
+        string example = Example(kind);
+        YamlNode? node = line.Required("propose", $"[{example[2..]}]");
+        IReadOnlyList<YamlNode> items = line.List("propose", $"[{example[2..]}]");
         if (node is YamlList { Items.Count: 0 })
         {
-            line.Problems.Add(node, $"nobody proposes. Write for example `{Example}`.");
+            line.Problems.Add(node, $"nobody proposes. Write for example `{example}`.");
         }
 
-        return [.. items.Select(i => Entry(i, line.Problems)).OfType<ProposerDefinition>()];
+        return [.. items.Select(i => Entry(i, line.Problems, files, kind)).OfType<ProposerDefinition>()];
     }
 
-    private static ProposerDefinition? Entry(YamlNode node, SetupProblems problems)
+    private static string Example(ProductKindName kind) => kind is ProductKindName.Command
+        ? "- { use: command, command: python3 propose.py, files: [propose.py], candidates: 4 }"
+        : "- { use: evolve, method: Price, evaluations: 2000 }";
+
+    private static ProposerDefinition? Entry(YamlNode node, SetupProblems problems, LineFiles files, ProductKindName kind)
     {
         if (node is not YamlMap map)
         {
-            problems.Add(node, $"an entry under `propose` has keys of its own. Write for example `{Example}`.");
+            problems.Add(node, $"an entry under `propose` has keys of its own. Write for example `{Example(kind)}`.");
             return null;
         }
 
         var keys = new MapReader(map, " under `propose`", problems);
         string? use = keys.RequiredText("use", "evolve");
-        if (use is not (null or "evolve"))
+        ProposerDefinition? proposer = (use, kind) switch
         {
-            Refuse(keys, use);
-            return null;
+            ("command", _) => Command(keys, files),
+            (null or "evolve", not ProductKindName.Command) => Evolve(keys),
+            _ => Refuse(keys, use, kind),
+        };
+        if (proposer is not null)
+        {
+            keys.Finish();
         }
 
-        ProposerDefinition proposer = Evolve(keys);
-        keys.Finish();
         return proposer;
     }
 
-    private static void Refuse(MapReader keys, string use)
+    private static ProposerDefinition? Refuse(MapReader keys, string? use, ProductKindName kind)
     {
-        string what = s_known.Contains(use)
-            ? $"`use: {use}` is not available yet in this version. Write `evolve`, which needs no model, or remove the entry."
-            : $"there is no proposer `{use}`.{Spelling.Suggest(use, s_known)} Write `evolve`.";
-        keys.Problems.Add(keys.Node("use")!, what);
+        string instead = kind is ProductKindName.Command ? "Write `command`" : "Write `evolve`, which needs no model, or `command`";
+        string? what = use switch
+        {
+            null => null,
+            "evolve" => $"`use: evolve` rewrites methods of csharp lines, and this is a command line. {instead}.",
+            _ when s_known.Contains(use) => $"`use: {use}` is not available yet in this version. {instead}, or remove the entry.",
+            _ => $"there is no proposer `{use}`.{Spelling.Suggest(use, s_known)} {instead}.",
+        };
+        if (what is not null)
+        {
+            keys.Problems.Add(keys.Node("use")!, what);
+        }
+
+        return null;
     }
+
+    private static ProposerDefinition Command(MapReader keys, LineFiles files) => new()
+    {
+        Use = "command",
+        Command = keys.RequiredText("command", "python3 propose.py"),
+        Files = CommandReader.Trusted(keys, "files", "[propose.py]", files),
+        Seconds = keys.Number("seconds", DefaultSeconds, new Bounds(0.1, 3600)),
+        Candidates = (int)keys.Whole("candidates", 3, new Bounds(1, 100)),
+    };
 
     private static ProposerDefinition Evolve(MapReader keys)
     {

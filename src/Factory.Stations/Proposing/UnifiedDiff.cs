@@ -10,6 +10,7 @@ namespace Factory.Stations.Proposing;
 public static class UnifiedDiff
 {
     private const int Context = 3;
+    private const string Nothing = "/dev/null";
 
     /// <summary>The difference, file by file in ordinal order; empty when there is none.</summary>
     public static string Between(Product before, Product after)
@@ -17,21 +18,21 @@ public static class UnifiedDiff
         var text = new StringBuilder();
         foreach (string path in before.Files.Keys.Union(after.Files.Keys).Order(StringComparer.Ordinal))
         {
-            AppendFile(text, path, before.Files.GetValueOrDefault(path, ""), after.Files.GetValueOrDefault(path, ""));
+            AppendFile(text, path, before.Files.GetValueOrDefault(path), after.Files.GetValueOrDefault(path));
         }
 
         return text.ToString();
     }
 
-    private static void AppendFile(StringBuilder text, string path, string before, string after)
+    private static void AppendFile(StringBuilder text, string path, string? before, string? after)
     {
         if (before == after)
         {
             return;
         }
 
-        text.Append("--- a/").Append(path).Append('\n').Append("+++ b/").Append(path).Append('\n');
-        List<DiffPiece> lines = new InlineDiffBuilder(new Differ()).BuildDiffModel(before.TrimEnd('\n'), after.TrimEnd('\n'), ignoreWhitespace: false).Lines;
+        text.Append("--- ").Append(before is null ? Nothing : $"a/{path}").Append('\n').Append("+++ ").Append(after is null ? Nothing : $"b/{path}").Append('\n');
+        List<DiffPiece> lines = Lines(before ?? "", after ?? "");
         int next = 0;
         while (FirstChange(lines, next) is var change && change < lines.Count)
         {
@@ -40,6 +41,13 @@ public static class UnifiedDiff
             AppendHunk(text, lines, start, end);
             next = end;
         }
+    }
+
+    private static List<DiffPiece> Lines(string before, string after)
+    {
+        // An empty text has one empty line to the library and none to patch.
+        List<DiffPiece> lines = new InlineDiffBuilder(new Differ()).BuildDiffModel(before.TrimEnd('\n'), after.TrimEnd('\n'), ignoreWhitespace: false).Lines;
+        return [.. lines.Where(l => !(before.Length == 0 && l.Type == ChangeType.Deleted) && !(after.Length == 0 && l.Type == ChangeType.Inserted))];
     }
 
     private static int FirstChange(List<DiffPiece> lines, int from)

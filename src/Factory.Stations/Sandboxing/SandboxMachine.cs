@@ -8,8 +8,15 @@ public sealed class SandboxMachine
     /// <summary>The machine that this process runs on.</summary>
     public static SandboxMachine Current { get; } = new();
 
-    private readonly Lazy<Task<SandboxReport>> _report = new(() => Task.FromResult(new SandboxReport(SandboxLevel.C, "own process, empty environment, memory and CPU limits", [])));
+    private readonly Lazy<SandboxOffers> _offers = new(SandboxOffers.Look);
 
-    /// <summary>What was found; the first call attempts it.</summary>
+    private readonly Lazy<Task<SandboxReport>> _report;
+
+    private SandboxMachine() => _report = new(() => Task.Run(() => SelfTest.Run(Offers)));
+
+    /// <summary>What walls can be built from; the first call looks, which takes a few milliseconds.</summary>
+    public SandboxOffers Offers => _offers.Value;
+
+    /// <summary>What was found; the first call has a worker attempt every forbidden act. Never fails: what could not be tested counts as not held.</summary>
     public Task<SandboxReport> Report(CancellationToken cancellationToken) => _report.Value.WaitAsync(cancellationToken);
 }

@@ -21,9 +21,9 @@ public static class NewCommand
 
     private static int Run(Options options, CommandEnvironment environment)
     {
-        if (options.Kind != "csharp")
+        if (options.Kind == "prompt")
         {
-            throw new BadSetupException(new Problem("--kind", $"This version makes csharp lines only, not {options.Kind}. Write: ./factory new {options.Name} --kind csharp"));
+            throw new BadSetupException(new Problem("--kind", $"This version makes no prompt lines yet. Write: ./factory new {options.Name} --kind csharp, or --kind command for any language."));
         }
 
         string folder = LineFolder.ForNew(options.Name, environment.WorkingFolder);

@@ -8,8 +8,12 @@ public static class UserFile
 {
     /// <summary>Its absolute path; null for an option that was not given.</summary>
     /// <exception cref="BadSetupException">There is no such file.</exception>
+    /// <param name="environment">Where relative paths begin.</param>
+    /// <param name="option">The option, for the message.</param>
+    /// <param name="path">What the user wrote.</param>
+    /// <param name="mayBeFolder">Whether a folder will do.</param>
     [return: NotNullIfNotNull(nameof(path))]
-    public static string? Locate(CommandEnvironment environment, string option, string? path)
+    public static string? Locate(CommandEnvironment environment, string option, string? path, bool mayBeFolder = false)
     {
         if (path is null)
         {
@@ -17,7 +21,7 @@ public static class UserFile
         }
 
         string located = environment.Locate(path);
-        if (File.Exists(located))
+        if (File.Exists(located) || (mayBeFolder && Directory.Exists(located)))
         {
             return located;
         }

@@ -10,6 +10,7 @@ using Factory.Engine.Artifacts;
 using Factory.Owning;
 using Factory.Stations;
 using Factory.Stations.Cord;
+using Factory.Stations.Commanding.Proposing;
 using Factory.Stations.Csharp;
 using Factory.Stations.Loading;
 using Factory.Stations.Proposing.Evolving;
@@ -64,11 +65,12 @@ public sealed class FactoryHost : IAsyncDisposable
         FactoryConfiguration configuration = ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable);
         ProductKinds kind = Kinds(environment, configuration, store);
         var evolve = new EvolveProposer(kind.Csharp.OpenShell, store);
+        var program = new CommandProposer(kind.Command, store, kind.CommandOptions);
         var services = new StationServices
         {
             Store = store,
             Kind = kind,
-            Proposers = new Dictionary<string, IProposer> { [evolve.Name] = evolve },
+            Proposers = new Dictionary<string, IProposer> { [evolve.Name] = evolve, [program.Name] = program },
             Progress = progress,
             Time = time,
             Configuration = configuration,

@@ -43,7 +43,7 @@ public static class ScoreOperation
         await kind.ThrowIfRefused(line.Definition, isFree: options.Source is not null, cancellation);
         await SandboxWarning.Say(environment, cancellation);
         BuildOutcome built = await kind.Build(line, product, cancellation);
-        string shown = options.Source is null ? "" : environment.Display(options.Source);
+        string shown = options.Source is null || line.Definition.Kind == ProductKindName.Command ? "" : environment.Display(options.Source);
         ScoreReport report = Report(line, product, await kind.Sandbox(cancellation), built with { Diagnostics = [.. built.Diagnostics.Select(d => Named(d, shown))] });
         if (built.Status != BuildStatus.Ok)
         {
@@ -92,7 +92,9 @@ public static class ScoreOperation
     {
         if (options.Source is { } source)
         {
-            return Product.Single(line.Definition.Product, await SourceText.Read(source, cancellation));
+            return line.Definition.Kind == ProductKindName.Command
+                ? await SourceFolder.Read(line, source, cancellation)
+                : Product.Single(line.Definition.Product, await SourceText.Read(source, cancellation));
         }
 
         bool hasState = await state.Champion(cancellation) is not null;

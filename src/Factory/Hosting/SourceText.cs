@@ -16,6 +16,11 @@ public static class SourceText
     {
         try
         {
+            if (Directory.Exists(path))
+            {
+                throw new BadSetupException(new Problem(path, "is a folder; name a file in it."));
+            }
+
             if (new FileInfo(path).Length > MostBytes)
             {
                 throw new BadSetupException(new Problem(path, "is larger than 16 MiB. A policy is a page of code: name its source file."));
@@ -35,5 +40,5 @@ public static class SourceText
         }
     }
 
-    private static BadSetupException NoText(string path) => new(new Problem(path, "is no UTF-8 text. Name a C# source file, saved as UTF-8."));
+    private static BadSetupException NoText(string path) => new(new Problem(path, "is no UTF-8 text. Name a source file, saved as UTF-8."));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Factory.Core.Sandboxing;
 using Factory.Diagnosing;
 
 namespace Factory.Rendering;
@@ -14,12 +15,28 @@ public static class DoctorText
         ["memory", $"{Figures.Count(report.MemoryMib)} MiB"],
         ["state", Disk(report.State)],
         ["disk sync", report.State.SyncMilliseconds is { } ms ? $"{ms.ToString("0.00", CultureInfo.InvariantCulture)} ms, median of 50 writes of 4 KiB" : "not measured"],
-        ["sandbox", $"{report.Sandbox.Level} ({report.Sandbox.Walls})"],
-        .. report.Sandbox.Probes.Select(p => (IReadOnlyList<string>)[p.IsDenied ? "" : "NOT DENIED", $"{p.Act}: {p.Detail}"]),
+        .. Sandbox(report.Sandbox),
         .. report.ModelVariables.Select(m => (IReadOnlyList<string>)[m.Key, m.Value ? "set" : "not set"]),
         .. report.Models.Select(m => (IReadOnlyList<string>)[$"model {m.Name}", Model(m)]),
         .. report.NoDefaultModel is { } why ? [["models", why]] : Array.Empty<IReadOnlyList<string>>(),
     ]);
+
+    /// <summary>What held in one row, for it is much the same everywhere; what did not, act by act.</summary>
+    private static IEnumerable<IReadOnlyList<string>> Sandbox(SandboxReport sandbox)
+    {
+        int succeeded = sandbox.Open.Count();
+        string found = succeeded == 0 ? "none succeeded" : $"{succeeded} SUCCEEDED";
+        yield return ["sandbox", $"{sandbox.Level} ({sandbox.Walls}); {Figures.Count(sandbox.Probes.Count, "forbidden act")} attempted behind these walls, {found} (each of them: ./factory doctor --json)"];
+        foreach (SandboxProbe open in sandbox.Open)
+        {
+            yield return ["NOT DENIED", $"{open.Act}: {open.Detail}"];
+        }
+
+        if (sandbox.Level != SandboxLevel.A)
+        {
+            yield return ["", "what runs at this level, and what it lacks: docs/security.md"];
+        }
+    }
 
     private static string Model(ModelReport model)
     {

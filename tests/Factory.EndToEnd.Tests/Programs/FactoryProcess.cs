@@ -21,7 +21,8 @@ public sealed class FactoryProcess : IDisposable
         _errors = Task.Run(ReadErrors);
     }
 
-    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "Factory.dll");
+    /// <summary>What <c>./test</c> names, the program that <c>./factory</c> runs; else the one that was built with the tests.</summary>
+    public static string Program { get; } = Environment.GetEnvironmentVariable("FACTORY_TEST_PROGRAM") ?? Path.Combine(AppContext.BaseDirectory, "Factory.dll");
 
     public int Id => _process.Id;
 

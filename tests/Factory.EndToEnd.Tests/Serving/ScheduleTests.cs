@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 using Factory.Commands;
 using Factory.EndToEnd.Tests.Lines;
+using Factory.Engine.Tests;
 using Factory.Hosting;
 using Factory.Rendering;
 using Factory.Serving;
 using Factory.Serving.Web;
-using Factory.Tests.Serving;
 
 namespace Factory.EndToEnd.Tests.Serving;
 
@@ -15,7 +15,7 @@ public sealed class ScheduleTests : IDisposable
     private const string Runs = $"/api/lines/{GuessLine.Name}/runs";
 
     private readonly Workplace _place = new();
-    private readonly StepClock _clock = new(new DateTimeOffset(2030, 1, 1, 1, 59, 0, TimeSpan.Zero));
+    private readonly ManualClock _clock = new(new DateTimeOffset(2030, 1, 1, 1, 59, 0, TimeSpan.Zero));
 
     public ScheduleTests() => File.AppendAllText(Path.Combine(_place.Root, "lines", GuessLine.Name, "line.yaml"), "\nschedule: \"0 0 2 * * *\"\n");
 

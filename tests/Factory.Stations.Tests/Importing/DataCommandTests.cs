@@ -1,4 +1,5 @@
 using Factory.Core;
+using Factory.Engine.Tests;
 using Factory.Stations.Importing;
 
 namespace Factory.Stations.Tests.Importing;
@@ -46,7 +47,7 @@ public sealed class DataCommandTests : IDisposable
         Task<ImportResult> import = _folder.Cases(command: $"sleep 600 & echo $! > {pid}; echo > {ready}; wait", time: clock).ImportCommand(_folder.Path);
         await started.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
-        clock.Pass(TimeSpan.FromMinutes(10));
+        clock.Advance(TimeSpan.FromMinutes(10));
 
         (await Should.ThrowAsync<BadSetupException>(() => import)).Message.ShouldContain("did not end within 10 minutes");
         int id = int.Parse(await File.ReadAllTextAsync(pid));

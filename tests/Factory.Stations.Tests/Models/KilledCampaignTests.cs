@@ -58,7 +58,7 @@ public sealed class KilledCampaignTests : IDisposable
     private (Process Child, ConcurrentQueue<string> Said, Task Reading) Start(string url)
     {
         string program = typeof(KilledCampaignTests).Assembly.Location;
-        Process child = Process.Start(new ProcessStartInfo("dotnet", ["exec", program, _folder, url]) { RedirectStandardOutput = true })!;
+        Process child = Process.Start(new ProcessStartInfo("dotnet", ["exec", program, "campaign", _folder, url]) { RedirectStandardOutput = true })!;
         var said = new ConcurrentQueue<string>();
         return (child, said, Read(child.StandardOutput, said));
     }

@@ -53,14 +53,20 @@ public sealed class NewTests : IDisposable
         run.ExitCode.ShouldBe(2);
     }
 
-    [Theory]
-    [InlineData("prompt")]
-    [InlineData("command")]
-    public async Task Says_which_kinds_are_not_there_yet(string kind)
+    [Fact]
+    public async Task Says_which_kind_is_not_there_yet()
     {
-        CommandRun run = await New("mine", "--kind", kind);
-        run.Error.ShouldContain($"This version makes csharp lines only, not {kind}.");
+        CommandRun run = await New("mine", "--kind", "prompt");
+        run.Error.ShouldContain("This version makes no prompt lines yet.");
         run.ExitCode.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Makes_a_line_in_another_language()
+    {
+        (await New("mine", "--kind", "command")).ExitCode.ShouldBe(0);
+        File.ReadLines(Path.Combine(_folder, "lines/mine/line.yaml")).ShouldContain(l => l.StartsWith("kind: command", StringComparison.Ordinal));
+        File.Exists(Path.Combine(_folder, "lines/mine/tests/check.py")).ShouldBeTrue();
     }
 
     [Fact]

@@ -1,10 +1,11 @@
+using Factory.Engine.Tests;
 using Factory.Serving.Web;
 
 namespace Factory.Tests.Serving;
 
 public sealed class RateLimitTests
 {
-    private readonly StepClock _clock = new(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    private readonly ManualClock _clock = new();
 
     [Fact]
     public void A_burst_passes_and_then_the_rate_does()

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Factory.Api.Events;
+using Factory.Engine.Tests;
 using Factory.Serving;
 using Factory.Serving.Spooling;
 using Factory.Tests.Commands;
@@ -32,7 +33,7 @@ internal sealed class SpoolPlace : IDisposable
 
     public string Root { get; } = Directory.CreateTempSubdirectory("factory-spool-").FullName;
 
-    public StepClock Clock { get; } = new(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    public ManualClock Clock { get; } = new();
 
     public SpoolFolder Folder { get; }
 

@@ -1,30 +1,35 @@
-using System.Diagnostics;
-
 namespace Factory.Stations.Csharp.Processes;
 
 /// <summary>
-/// Ends a child whose answer is late. A child that has had less processor time than the deadline allows, because the machine is busy, gets
-/// more wall time, at most five times as much: a verdict should not depend on who else is computing.
+/// Ends a child whose answer is late. A verdict should not depend on who else is computing: the time that the child spent ready to run and without a processor is
+/// added to its deadline, up to four deadlines in all. A child that blocks or sleeps gets nothing for it.
 /// </summary>
 internal sealed class ExchangeDeadline : IDisposable
 {
-    private const int MaxExtensions = 4;
+    private const int MaxDeadlines = 4;
 
-    private readonly Process _process;
+    // A look costs some ten microseconds; less than this is not worth another.
+    private static readonly TimeSpan s_leastExtension = TimeSpan.FromMilliseconds(5);
+
+    private readonly Func<TimeSpan?> _runDelay;
     private readonly TimeProvider _time;
     private readonly Action _expired;
     private readonly ITimer _timer;
     private readonly Lock _gate = new();
     private long _markedAt;
-    private TimeSpan _markedProcessorTime;
+    private TimeSpan? _markedDelay;
+    private long _beganAt;
     private TimeSpan _within;
-    private int _extensions;
     private bool _active;
 
-    public ExchangeDeadline(Process process, TimeProvider time, Action expired)
+    /// <summary>Creates it, not yet running.</summary>
+    /// <param name="runDelay">How long the child has been ready and had no processor, since it began; null when the system does not tell.</param>
+    /// <param name="time">Measures.</param>
+    /// <param name="expired">Ends the child.</param>
+    public ExchangeDeadline(Func<TimeSpan?> runDelay, TimeProvider time, Action expired)
     {
-        (_process, _time, _expired) = (process, time, expired);
-        _markedAt = time.GetTimestamp();
+        (_runDelay, _time, _expired) = (runDelay, time, expired);
+        (_markedAt, _markedDelay) = (time.GetTimestamp(), TimeSpan.Zero);
         _timer = time.CreateTimer(_ => Check(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -32,12 +37,12 @@ internal sealed class ExchangeDeadline : IDisposable
     {
         lock (_gate)
         {
-            (_within, _extensions, _active) = (within, 0, true);
+            (_within, _beganAt, _active) = (within, _time.GetTimestamp(), true);
 
-            // Asking for processor time costs as much as a small batch, so an older answer serves if it is recent enough.
+            // Asking costs more than a small batch, so an older answer serves if it is recent enough.
             if (_time.GetElapsedTime(_markedAt) > within / 4)
             {
-                (_markedAt, _markedProcessorTime) = (_time.GetTimestamp(), ProcessorTime() ?? _markedProcessorTime);
+                (_markedAt, _markedDelay) = (_beganAt, _runDelay());
             }
         }
 
@@ -65,8 +70,10 @@ internal sealed class ExchangeDeadline : IDisposable
                 return;
             }
 
-            TimeSpan left = ProcessorTime() is { } used ? _within - (used - _markedProcessorTime) : TimeSpan.Zero;
-            if (left > TimeSpan.FromMilliseconds(20) && _extensions++ < MaxExtensions)
+            TimeSpan waited = _runDelay() - _markedDelay ?? TimeSpan.Zero;
+            TimeSpan allowed = _within + waited < MaxDeadlines * _within ? _within + waited : MaxDeadlines * _within;
+            TimeSpan left = allowed - _time.GetElapsedTime(_beganAt);
+            if (left >= s_leastExtension)
             {
                 _timer.Change(left, Timeout.InfiniteTimeSpan);
                 return;
@@ -74,19 +81,5 @@ internal sealed class ExchangeDeadline : IDisposable
         }
 
         _expired();
-    }
-
-    // Null when the process is gone, or the system does not tell.
-    private TimeSpan? ProcessorTime()
-    {
-        try
-        {
-            _process.Refresh();
-            return _process.TotalProcessorTime;
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or System.ComponentModel.Win32Exception or NotSupportedException)
-        {
-            return null;
-        }
     }
 }

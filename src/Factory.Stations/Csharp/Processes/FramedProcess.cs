@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using Factory.Core;
+using Factory.Sandbox.Walls;
 using Factory.Sandbox.Wire;
+using Factory.Stations.Sandboxing;
 
 namespace Factory.Stations.Csharp.Processes;
 
@@ -13,6 +16,8 @@ internal sealed class FramedProcess : IDisposable
 
     public const string CompileMode = "compile";
 
+    public const string ProbeMode = "probe";
+
     private static readonly TimeSpan s_reapTime = TimeSpan.FromSeconds(5);
 
     private readonly Process _process;
@@ -20,17 +25,19 @@ internal sealed class FramedProcess : IDisposable
     private readonly ErrorDrain _errors;
     private readonly ExchangeDeadline _deadline;
     private string? _killReason;
+    private bool _holdsCandidate;
     private int _disposed;
 
     public FramedProcess(string mode, ProcessLimits limits, int outputBytes, TimeProvider time)
     {
         _process = ProcessLauncher.Start(mode, limits);
+        Id = _process.Id;
         _channel = new FrameChannel(_process.StandardOutput.BaseStream, _process.StandardInput.BaseStream, outputBytes);
         _errors = new ErrorDrain(_process.StandardError.BaseStream, () => Kill(ProcessEndedException.OutputLimit));
-        _deadline = new ExchangeDeadline(_process, time, () => Kill(ProcessEndedException.Deadline));
+        _deadline = new ExchangeDeadline(() => RunDelay.Of(Id), time, () => Kill(ProcessEndedException.Deadline));
     }
 
-    public int Id => _process.Id;
+    public int Id { get; }
 
     /// <summary>The last answer, valid until the next exchange.</summary>
     public (byte[] Buffer, int Length) Answer => (_channel.Buffer, _channel.Length);
@@ -38,12 +45,46 @@ internal sealed class FramedProcess : IDisposable
     /// <summary>Sends a frame and waits for its answer.</summary>
     /// <exception cref="ProcessEndedException">There is none; the process is gone.</exception>
     /// <exception cref="ProcessInterruptedException">There is none, for a reason outside the process.</exception>
-    public void Exchange(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, TimeSpan within)
+    public void Exchange(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, TimeSpan within) => Receive(first, second, within, sends: true);
+
+    /// <summary>Waits until a worker that seals itself has done so, and looks whether it has.</summary>
+    /// <exception cref="BadSetupException">It has not.</exception>
+    /// <exception cref="ProcessInterruptedException">It was asked to end from outside.</exception>
+    public void AwaitSeal(TimeSpan within) => Seal(within, asks: false);
+
+    /// <summary>Has a worker seal itself that does so when it is asked, and looks whether it has.</summary>
+    /// <exception cref="BadSetupException">It has not.</exception>
+    /// <exception cref="ProcessInterruptedException">It was asked to end from outside.</exception>
+    public void AskForSeal(TimeSpan within) => Seal(within, asks: true);
+
+    private void Seal(TimeSpan within, bool asks)
+    {
+        try
+        {
+            Receive(default, default, within, asks);
+            if (SandboxMachine.Current.Offers.HasSeccomp)
+            {
+                WallCheck.Sealed(Id);
+            }
+        }
+        catch (Exception exception) when (exception is ProcessEndedException or WallException)
+        {
+            // Nothing of a candidate has been in it yet, so it is not a candidate's doing.
+            Kill(exception.Message);
+            throw SandboxFault.Of($"{exception.Message} {_errors.Text}".Trim());
+        }
+    }
+
+    private void Receive(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, TimeSpan within, bool sends)
     {
         _deadline.Begin(within);
         try
         {
-            _channel.Write(first, second);
+            if (sends)
+            {
+                _channel.Write(first, second);
+            }
+
             if (_channel.TryRead())
             {
                 return;
@@ -64,6 +105,9 @@ internal sealed class FramedProcess : IDisposable
 
         throw new ProcessEndedException(Reap());
     }
+
+    /// <summary>A candidate is about to be in it: from now on an exit code says what the candidate wants it to say, and tells nothing of signals from outside.</summary>
+    public void HoldCandidate() => _holdsCandidate = true;
 
     /// <summary>Ends the process; the first reason given is the one reported.</summary>
     public void Kill(string reason)
@@ -103,7 +147,7 @@ internal sealed class FramedProcess : IDisposable
         }
 
         _errors.Wait(TimeSpan.FromSeconds(1));
-        if (_killReason is null && ExitReason.IsInterruption(_process.ExitCode))
+        if (_killReason is null && !_holdsCandidate && ExitReason.IsInterruption(_process.ExitCode))
         {
             throw new ProcessInterruptedException();
         }

@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Text;
+using Factory.Core;
+using Factory.Core.Artifacts;
+using Factory.Core.Lines;
+using Factory.Core.Proposing;
+using Factory.Stations.Commanding.Walls;
+using Factory.Stations.Commanding.Workspaces;
+using Factory.Stations.Loading;
+
+namespace Factory.Stations.Commanding.Proposing;
+
+/// <summary>
+/// The proposer that is any program: it runs inside the walls in a workspace with a parent's product, the train cases, the line's context and its own files, and
+/// what it changes of the product is the candidate. The same request gives the same proposals as far as the program draws its chance from FACTORY_SEED. Thread-safe.
+/// </summary>
+/// <param name="kind">Runs it.</param>
+/// <param name="store">Where finished candidates of an unfinished call are kept.</param>
+/// <param name="options">How commands run here.</param>
+public sealed class CommandProposer(CommandKind kind, IArtifactStore store, CommandOptions options) : IProposer
+{
+    /// <summary>Name of the file with the train cases in the program's workspace.</summary>
+    public const string TrainFile = "train.jsonl";
+
+    private const double DefaultSeconds = 60;
+
+    /// <inheritdoc/>
+    public string Name => "command";
+
+    /// <inheritdoc/>
+    /// <exception cref="BadSetupException">This machine's walls are not good enough, or the program failed on every candidate.</exception>
+    public async Task<IReadOnlyList<Proposal>?> Propose(ProposalRequest request, CancellationToken cancellationToken)
+    {
+        await kind.Prepare(request.Line, cancellationToken);
+        var runs = new CommandProposals(store, request);
+        IReadOnlyList<ProposedRun> done = await runs.Read(cancellationToken);
+        long began = options.TimeProvider.GetTimestamp();
+        while (done.Count < request.Settings.Candidates)
+        {
+            int next = Math.Min(options.Processes, request.Settings.Candidates - done.Count);
+            done = [.. done, .. await Task.WhenAll(Enumerable.Range(done.Count, next).Select(i => Run(request, i, cancellationToken)))];
+            Tell(request, done.Count);
+            if (done.Count < request.Settings.Candidates && options.TimeProvider.GetElapsedTime(began) >= request.Slice)
+            {
+                await runs.Keep(done, cancellationToken);
+                return null;
+            }
+        }
+
+        return Proposals(request, done);
+    }
+
+    private async Task<ProposedRun> Run(ProposalRequest request, int index, CancellationToken cancellationToken)
+    {
+        Product parent = request.Parents[index % request.Parents.Count];
+        CommandDefinition? command = request.Line.Definition.Command;
+        ulong seed = new SeededRandom(request.Seed).Fork(string.Create(CultureInfo.InvariantCulture, $"candidate {index + 1}")).NextUInt64();
+        var call = new CommandCall
+        {
+            Command = request.Settings.Command ?? "",
+            Files = Workspace(request, parent),
+            ReadOnlyPaths = command?.ReadOnly ?? [],
+            Limits = command?.Limits ?? new CommandLimits(),
+            Deadline = TimeSpan.FromSeconds(request.Settings.Seconds ?? DefaultSeconds),
+            Environment = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["FACTORY_SEED"] = (seed >> 1).ToString(CultureInfo.InvariantCulture),
+                ["FACTORY_CANDIDATE"] = (index + 1).ToString(CultureInfo.InvariantCulture),
+            },
+            TakesBack = true,
+        };
+        CommandEnd end = await kind.Run(call, cancellationToken);
+        return end.Failure is { } failure ? new ProposedRun(null, null, failure) : Changed(request, parent, end);
+    }
+
+    private static ProposedRun Changed(ProposalRequest request, Product parent, CommandEnd end)
+    {
+        try
+        {
+            var product = new Product(Texts(request.Line.Definition, WorkspaceArchive.Unpack(end.Output)));
+            return product.Files.Count == 0 ? new ProposedRun(null, null, "it left no file of the product") : new ProposedRun(product, parent.Id(), end.Errors);
+        }
+        catch (WorkspaceRefusedException refused)
+        {
+            return new ProposedRun(null, null, $"what it left cannot be taken: {refused.Message}");
+        }
+    }
+
+    private static SortedDictionary<string, string> Texts(LineDefinition line, WorkspaceFiles files)
+    {
+        var strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach ((string path, WorkspaceFile file) in files.Where(f => ProductRule.IsOfProduct(line, f.Key)))
+        {
+            try
+            {
+                texts[path] = strict.GetString(file.Content.Span);
+            }
+            catch (DecoderFallbackException)
+            {
+                throw new WorkspaceRefusedException($"`{path}` is no UTF-8 text.");
+            }
+        }
+
+        return texts;
+    }
+
+    private static WorkspaceFiles Workspace(ProposalRequest request, Product parent)
+    {
+        LineSnapshot line = request.Line;
+        GlobPattern[] context = [.. line.Definition.Context.Select(p => new GlobPattern(p))];
+        string train = string.Concat(request.Train.Select(row => row.Json + "\n"));
+        var files = new WorkspaceFiles()
+            .With(line.Files.Where(f => context.Any(p => p.Matches(f.Key)) || request.Settings.Files?.Contains(f.Key) == true || line.Definition.Command?.Files.Contains(f.Key) == true))
+            .With([new KeyValuePair<string, string>(TrainFile, train)]);
+
+        // The line's own version of the product may be among its context; the parent's is the one to change.
+        foreach (string own in files.Keys.Where(path => ProductRule.IsOfProduct(line.Definition, path)).ToArray())
+        {
+            files.Remove(own);
+        }
+
+        return files.With(parent.Files);
+    }
+
+    private static List<Proposal> Proposals(ProposalRequest request, IReadOnlyList<ProposedRun> runs)
+    {
+        if (runs.All(r => r.Product is null))
+        {
+            throw new BadSetupException(new Problem("propose.command", $"`{request.Settings.Command}` proposed nothing: {runs[0].Text.TrimEnd('.')}. Run it by hand in a copy of the line's folder and correct it."));
+        }
+
+        var parents = request.Parents.Select(p => p.Id()).ToHashSet();
+        return [.. runs.Where(r => r.Product is not null && !parents.Contains(r.Product.Id())).Select(r => new Proposal(r.Product!, [r.Parent!.Value], r.Text))];
+    }
+
+    private static void Tell(ProposalRequest request, int done) => request.Progress.Report(new StationProgress(
+        request.Line.Definition.Name, request.Cycle, Station.Propose, string.Create(CultureInfo.InvariantCulture, $"command · {done} of {request.Settings.Candidates} candidates"), (double)done / request.Settings.Candidates));
+}

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Globalization;
+using Factory.Sandbox.Walls;
+using Factory.Stations.Commanding.Workspaces;
+
+namespace Factory.Stations.Commanding.Walls;
+
+/// <summary>
+/// Walls made by bubblewrap: own process, network, user and file-system views. The workspace is a file system in memory of its own with a size limit, so that
+/// nothing a command writes is ever on this machine's disk. The first process of its view is our script: when that ends, by itself or killed, the system
+/// ends all others before anybody is told.
+/// </summary>
+internal sealed class BubblewrapWalls : ICommandWalls
+{
+    private const string Inside = "/work";
+    private const string Staged = "/box";
+    private const long TemporaryBytes = 64L << 20;
+
+    private static readonly string[] s_programs = ["/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"];
+    private static readonly string[] s_settings = ["/etc/ld.so.cache", "/etc/alternatives"];
+
+    private readonly string _bubblewrap;
+    private readonly byte[] _filter;
+    private readonly string[] _dropUser;
+
+    /// <summary>Walls for all command lines of this process.</summary>
+    /// <param name="bubblewrap">Full path of <c>bwrap</c>.</param>
+    /// <param name="filter">Filters the commands' system calls.</param>
+    public BubblewrapWalls(string bubblewrap, SyscallFilter filter)
+    {
+        _bubblewrap = bubblewrap;
+        _filter = filter.ToBytes();
+        _dropUser = DropUser(bubblewrap);
+    }
+
+    /// <inheritdoc/>
+    public bool HasOwnUser => _dropUser.Length > 0;
+
+    /// <inheritdoc/>
+    public StartedCommand Start(CommandCall call, StagingFolder staging)
+    {
+        string box = staging.Write("box", call.Files);
+        string? beside = call.ReadOnlyFiles.Count == 0 ? null : staging.Write("beside", call.ReadOnlyFiles);
+        string script = CommandScript.Of(call, $"cp -a {Staged}/. {Inside}/ || exit 125; ", call.Limits.Processes);
+        var start = new ProcessStartInfo(CommandScript.Shell)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = "/",
+        };
+        start.Environment.Clear();
+        foreach ((string name, string value) in CommandScript.Environment(call, Inside, "/tmp"))
+        {
+            start.Environment[name] = value;
+        }
+
+        // Only a shell can hand over an open file under a number of its own; dash knows numbers of one digit.
+        string filter = Path.Combine(staging.Path, "filter");
+        File.WriteAllBytes(filter, _filter);
+        string[] all = ["-c", "exec \"$@\" 9<\"$0\"", filter, .. _dropUser, _bubblewrap, .. Views(call, (box, beside)), CommandScript.Shell, "-c", script, "command", call.Command];
+        foreach (string argument in all)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return new BubblewrapCommand(SteadyThread.Current.Start(start), call.Limits);
+    }
+
+    private IEnumerable<string> Views(CommandCall call, (string Box, string? Beside) staged)
+    {
+        string[] shut =
+        [
+            "--unshare-all", "--die-with-parent", "--new-session", "--as-pid-1", "--cap-drop", "ALL", "--hostname", "factory",
+            "--seccomp", "9",
+            "--ro-bind", "/usr", "/usr", .. s_programs.SelectMany(Program), .. s_settings.SelectMany(ReadOnly),
+            "--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev",
+            "--size", Text(TemporaryBytes), "--tmpfs", "/tmp",
+            "--size", Text((long)call.Limits.DiskMb << 20), "--tmpfs", Inside,
+            "--ro-bind", staged.Box, Staged,
+        ];
+        return [.. shut, .. call.ReadOnlyPaths.SelectMany(ReadOnly), .. Beside(call, staged.Beside), "--remount-ro", "/", "--chdir", Inside];
+    }
+
+    // Each top folder or file by itself: the rest of the workspace stays the command's own.
+    private static IEnumerable<string> Beside(CommandCall call, string? beside) => beside is null ? [] : call.ReadOnlyFiles.Keys
+        .Select(path => path.Split('/')[0]).Distinct(StringComparer.Ordinal)
+        .SelectMany(top => (string[])["--ro-bind", Path.Combine(beside, top), $"{Inside}/{top}"]);
+
+    private static string[] Program(string folder) => new DirectoryInfo(folder) switch
+    {
+        { LinkTarget: { } target } => ["--symlink", target, folder],
+        { Exists: true } => ["--ro-bind", folder, folder],
+        _ => [],
+    };
+
+    private static string[] ReadOnly(string path) => Path.Exists(path) ? ["--ro-bind", path, path] : [];
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What stands before bubblewrap: something where Factory is root and bubblewrap works for others too.</summary>
+    private static string[] DropUser(string bubblewrap)
+    {
+        if (!OtherUser.IsNeeded)
+        {
+            return [];
+        }
+
+        string[] all = [.. OtherUser.Prefix, bubblewrap, "--unshare-all", "--die-with-parent", "--ro-bind", "/", "/", "/bin/true"];
+        var probe = new ProcessStartInfo(all[0], all[1..]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        using Process tried = SteadyThread.Current.Start(probe);
+        tried.WaitForExit(TimeSpan.FromSeconds(5));
+        return tried is { HasExited: true, ExitCode: 0 } ? OtherUser.Prefix : [];
+    }
+}

@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using Factory.Core;
+using Factory.Core.Sandboxing;
+using Factory.Sandbox.Probing;
+using Factory.Sandbox.Wire;
+using Factory.Stations.Csharp.Processes;
+
+namespace Factory.Stations.Sandboxing;
+
+/// <summary>Has a worker attempt every forbidden act behind this machine's walls, and looks at what became of the attempts: a wall counts when it was seen to hold.</summary>
+internal static class SelfTest
+{
+    private const int MaxReplyBytes = 1 << 20;
+
+    private static readonly TimeSpan s_within = TimeSpan.FromSeconds(10);
+
+    private static readonly ProcessLimits s_limits = new(HeapBytes: 64L << 20, DataBytes: 192L << 20, CpuSeconds: 10);
+
+    /// <summary>Runs. Whatever goes wrong is part of the report.</summary>
+    public static SandboxReport Run(SandboxOffers offers)
+    {
+        try
+        {
+            string folder = Directory.CreateTempSubdirectory("factory-probe-").FullName;
+            try
+            {
+                return LevelRule.Report(offers, Attempts(folder));
+            }
+            finally
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+        catch (Exception exception) when (exception is BadSetupException or ProcessEndedException or ProcessInterruptedException or WireFormatException or IOException or UnauthorizedAccessException)
+        {
+            return LevelRule.Untested(exception.Message);
+        }
+    }
+
+    private static List<SandboxProbe> Probes(IEnumerable<ProbeAttempt> attempts, string secret, ProbeTargets targets) =>
+        [.. attempts.Select(a => new SandboxProbe(a.BeforeSeal ? $"{a.Act}, walls from outside alone" : a.Act, IsDenied(a, secret, targets), a.Detail))];
+
+    // What became of it counts, whatever the worker says.
+    private static bool IsDenied(ProbeAttempt attempt, string secret, ProbeTargets targets) =>
+        !attempt.Succeeded
+        && !attempt.Detail.Contains(secret, StringComparison.Ordinal)
+        && (attempt.Act != ProbeAttempt.WriteFile || !File.Exists(attempt.BeforeSeal ? targets.WrittenBefore : targets.Written));
+
+    private static (List<SandboxProbe> Outside, List<SandboxProbe> Sealed) Attempts(string folder)
+    {
+        string canary = Path.Combine(folder, "canary");
+        string secret = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
+        File.WriteAllText(canary, secret);
+        var targets = new ProbeTargets(canary, Path.Combine(folder, "written"), Environment.ProcessId, 2 * s_limits.DataBytes, 2 * s_limits.HeapBytes);
+        var request = new WireWriter();
+        targets.Write(request);
+        using var process = new FramedProcess(FramedProcess.ProbeMode, s_limits, MaxReplyBytes, TimeProvider.System);
+        process.Exchange(request.Written, default, s_within);
+        List<ProbeAttempt> attempts = Read(process);
+        if (SandboxMachine.Current.Offers.HasSeccomp)
+        {
+            WallCheck.Sealed(process.Id);
+        }
+
+        attempts.Add(Last(process));
+        return (Probes(attempts.Where(a => a.BeforeSeal), secret, targets), Probes(attempts.Where(a => !a.BeforeSeal), secret, targets));
+    }
+
+    // Where it becomes another program it answers no more.
+    private static ProbeAttempt Last(FramedProcess process)
+    {
+        try
+        {
+            process.Exchange([1], default, s_within);
+            return Read(process).Single();
+        }
+        catch (ProcessEndedException end)
+        {
+            return new ProbeAttempt(ProbeAttempt.BecomeAnother, BeforeSeal: false, Succeeded: true, end.Message);
+        }
+    }
+
+    private static List<ProbeAttempt> Read(FramedProcess process)
+    {
+        var reader = new WireReader();
+        reader.Reset(process.Answer.Buffer, 0, process.Answer.Length);
+        var attempts = new List<ProbeAttempt>();
+        for (int left = reader.Count(10); left > 0; left--)
+        {
+            attempts.Add(ProbeAttempt.Read(reader));
+        }
+
+        return attempts;
+    }
+}
