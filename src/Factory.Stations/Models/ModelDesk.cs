@@ -80,19 +80,14 @@ public sealed class ModelDesk(ModelCatalog catalog, IArtifactStore store, TimePr
         {
             RawAnswer raw = await caller.Ask(request, call.Tally, cancellationToken);
             ModelReply reply = Reply(model, call.Tally, Since(began)) with { Text = raw.Text, Finish = raw.Finish, Model = raw.Model ?? model.Model };
-            await Bill(question, reply, call.Request);
-            return await _journal.Keep(call.Request, reply with { Attempts = reply.Attempts + call.Before });
+            return await _journal.Keep(call.Request, reply with { Attempts = reply.Attempts + call.Before }, Bill(question, reply, call.Request));
         }
         catch (ModelFailedException failure) when (call.Tally.Answers > 0)
         {
             // Paid for, and no answer: the bill stands. What would be the same again is kept.
             ModelReply reply = Reply(model, call.Tally, Since(began)) with { Failure = failure.Kind, FailureText = failure.Message };
-            await Bill(question, reply, call.Request);
-            if (!ModelFailureRule.Of(failure.Kind).FallsBack)
-            {
-                await _journal.Keep(call.Request, reply);
-            }
-
+            Task bill = Bill(question, reply, call.Request);
+            await (ModelFailureRule.Of(failure.Kind).FallsBack ? bill : _journal.Keep(call.Request, reply, bill));
             throw;
         }
     }

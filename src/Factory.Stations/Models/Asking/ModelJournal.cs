@@ -21,10 +21,12 @@ internal sealed class ModelJournal(IArtifactStore store)
         return (FactoryJson.Deserialize<ModelReply>((await store.Get(answer, cancellationToken)).Span)!, answer);
     }
 
-    /// <summary>Keeps an answer, and gives the one that is kept.</summary>
-    public async Task<(ModelReply Reply, Digest Answer)> Keep(Digest request, ModelReply reply)
+    /// <summary>Keeps an answer once its bill is written too, and gives the one that is kept.</summary>
+    public async Task<(ModelReply Reply, Digest Answer)> Keep(Digest request, ModelReply reply, Task bill)
     {
-        Digest answer = await store.Put(FactoryJson.SerializeReadable(reply), CancellationToken.None);
+        Task<Digest> put = store.Put(FactoryJson.SerializeReadable(reply), CancellationToken.None);
+        await Task.WhenAll(put, bill);
+        Digest answer = await put;
         byte[] pointer = FactoryJson.SerializeReadable(new JournalPointer(request, answer));
         return await store.CompareAndSwap(Path(request), pointer, expected: null, CancellationToken.None) is not null
             ? (reply, answer)
