@@ -1,5 +1,6 @@
 using System.ClientModel;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
 using AiMessage = Microsoft.Extensions.AI.ChatMessage;
@@ -21,13 +22,12 @@ internal sealed class OpenAiChatClient(ChatClient client) : IChatClient
     {
         ClientResult<ChatCompletion> result = await client.CompleteChatAsync(messages.Select(Message), Options(options), cancellationToken);
         ChatCompletion completion = result.Value;
-        string text = string.Concat(completion.Content.Where(p => p.Kind == ChatMessageContentPartKind.Text).Select(p => p.Text));
-        bool refuses = !string.IsNullOrEmpty(completion.Refusal);
-        return new ChatResponse(new AiMessage(ChatRole.Assistant, refuses ? completion.Refusal : text))
+        (string text, AiFinish finish) = HasChoice(result.GetRawResponse().Content) ? Said(completion) : ("", AiFinish.Stop);
+        return new ChatResponse(new AiMessage(ChatRole.Assistant, text))
         {
             ModelId = completion.Model,
             ResponseId = completion.Id,
-            FinishReason = refuses ? Refusal : Finish(completion.FinishReason),
+            FinishReason = finish,
             Usage = completion.Usage is { } usage ? new UsageDetails { InputTokenCount = usage.InputTokenCount, OutputTokenCount = usage.OutputTokenCount, TotalTokenCount = usage.TotalTokenCount } : null,
         };
     }
@@ -48,6 +48,17 @@ internal sealed class OpenAiChatClient(ChatClient client) : IChatClient
     public void Dispose()
     {
     }
+
+    // The SDK throws at whoever asks an answer without choices for its text.
+    private static bool HasChoice(BinaryData body)
+    {
+        using JsonDocument document = JsonDocument.Parse(body);
+        return !(document.RootElement.TryGetProperty("choices", out JsonElement choices) && choices.ValueKind == JsonValueKind.Array && choices.GetArrayLength() == 0);
+    }
+
+    private static (string Text, AiFinish Finish) Said(ChatCompletion completion) => string.IsNullOrEmpty(completion.Refusal)
+        ? (string.Concat(completion.Content.Where(p => p.Kind == ChatMessageContentPartKind.Text).Select(p => p.Text)), Finish(completion.FinishReason))
+        : (completion.Refusal, Refusal);
 
     private static OpenAiMessage Message(AiMessage message) => message.Role == ChatRole.System ? new SystemChatMessage(message.Text)
         : message.Role == ChatRole.Assistant ? new AssistantChatMessage(message.Text)

@@ -96,7 +96,9 @@ internal sealed class WireFailures(SecretRedactor redactor, TimeProvider time)
 
     private TimeSpan? RetryAfter(HttpResponseHeaders headers)
     {
-        TimeSpan? wait = headers.RetryAfter?.Delta ?? headers.RetryAfter?.Date - time.GetUtcNow();
+        // Azure OpenAI says it in milliseconds too, and more exactly.
+        TimeSpan? exact = headers.TryGetValues("retry-after-ms", out IEnumerable<string>? values) && int.TryParse(values.First(), CultureInfo.InvariantCulture, out int ms) ? TimeSpan.FromMilliseconds(ms) : null;
+        TimeSpan? wait = exact ?? headers.RetryAfter?.Delta ?? headers.RetryAfter?.Date - time.GetUtcNow();
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 }
