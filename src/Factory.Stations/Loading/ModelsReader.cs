@@ -54,7 +54,8 @@ internal sealed partial class ModelsReader(Func<string, string?> variable, bool 
             models.Problems.Add(name, $"`{name.Text}` is no name of a model. Write letters, digits, `-`, `_` and `.`, at most 64.");
         }
 
-        return models.Map(name.Text, "{ provider: openai, model: NAME }") is { } keys ? Model(keys, name.Text) : null;
+        const string Sample = "{ provider: openai, model: NAME }";
+        return models.Required(name.Text, Sample) is not null && models.Map(name.Text, Sample) is { } keys ? Model(keys, name.Text) : null;
     }
 
     private ModelDefinition Model(MapReader keys, string name)

@@ -7,6 +7,9 @@ public sealed record ModelSettings
     public const string HowTo =
         "Set OPENAI_API_KEY and OPENAI_MODEL (for a server of your own OPENAI_BASE_URL and OPENAI_MODEL), or ANTHROPIC_API_KEY and ANTHROPIC_MODEL; or name models under `models:` in factory.yaml (docs/models.md).";
 
+    /// <summary>The usual variables, which tell the model <c>default</c> where none is written.</summary>
+    public static IReadOnlyList<string> Variables => EnvironmentModel.Variables;
+
     /// <summary>By name.</summary>
     public IReadOnlyDictionary<string, ModelDefinition> Models { get; init; } = new Dictionary<string, ModelDefinition>();
 

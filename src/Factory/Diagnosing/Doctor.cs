@@ -10,9 +10,6 @@ public static class Doctor
 {
     private const long BytesInMib = 1 << 20;
 
-    private static readonly string[] s_modelVariables =
-        ["OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL", "ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL", "ANTHROPIC_MODEL"];
-
     /// <summary>What it offers.</summary>
     /// <param name="environment">Where to look.</param>
     /// <param name="asksModels">Whether each model is asked something, which may cost a little.</param>
@@ -27,7 +24,7 @@ public static class Doctor
             MemoryMib = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / BytesInMib,
             State = DiskProbe.Measure(environment.State, environment.Display(environment.State), environment.Clock),
             Sandbox = await environment.Host.Sandbox(cancellation),
-            ModelVariables = s_modelVariables.ToDictionary(v => v, v => !string.IsNullOrEmpty(environment.Variable(v))),
+            ModelVariables = ModelSettings.Variables.ToDictionary(v => v, v => !string.IsNullOrEmpty(environment.Variable(v))),
             Models = await Models(configuration.Models, environment, asksModels, cancellation),
             NoDefaultModel = configuration.Models.NoDefault,
         };

@@ -1,5 +1,6 @@
 using Factory.Stations.Models;
 using Factory.Stations.Models.Asking;
+using Factory.Stations.Models.Resilience;
 
 namespace Factory.Stations.Tests.Models;
 
@@ -37,5 +38,21 @@ public sealed class CrowdTests
         answers.Select(a => a.Text).ShouldBe(Enumerable.Range(0, 100).Select(i => $"answer to question {i}"));
         most.ShouldBe(16);
         (await bench.Desk.Spend.Read("pricing")).Calls.ShouldBe(100);
+    }
+
+    [Fact]
+    public async Task Who_finds_the_line_too_long_is_told_at_once_and_who_leaves_it_makes_room()
+    {
+        var gate = new ModelGate(concurrency: 1, queue: 1);
+        ModelGate.Place inside = await gate.Enter(CancellationToken.None);
+        using var patience = new CancellationTokenSource();
+        Task<ModelGate.Place> waiting = gate.Enter(patience.Token);
+        (await Should.ThrowAsync<ModelFailedException>(() => gate.Enter(CancellationToken.None))).Kind.ShouldBe(ModelFailureKind.QueueFull);
+        await patience.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(waiting);
+        Task<ModelGate.Place> next = gate.Enter(CancellationToken.None);
+        next.IsCompleted.ShouldBeFalse();
+        inside.Dispose();
+        (await next.WaitAsync(TimeSpan.FromSeconds(60))).Dispose();
     }
 }

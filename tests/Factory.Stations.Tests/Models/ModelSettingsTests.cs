@@ -43,6 +43,7 @@ public sealed class ModelSettingsTests
 
     [Theory]
     [InlineData("models: []", "factory.yaml:1:9   `models` is a list, but needs keys of its own.")]
+    [InlineData("models: { a: }", "missing `a` under `models`. Write for example `a: { provider: openai, model: NAME }`.")]
     [InlineData("models: { a b: { provider: anthropic, model: m } }", "`a b` is no name of a model.")]
     [InlineData("models: { a: { model: m } }", "missing `provider` under `a`. Write for example `provider: openai`.")]
     [InlineData("models: { a: { provider: anthropic } }", "missing `model` under `a`.")]
