@@ -1,4 +1,5 @@
 using Factory.Core.Budgeting;
+using Factory.Engine.Artifacts;
 using Factory.Stations.Models;
 using Factory.Stations.Models.Asking;
 using Factory.Stations.Models.Spending;
@@ -105,6 +106,20 @@ public sealed class SpendTests : IAsyncLifetime
         string[] files = Directory.GetFiles(Path.Combine(_bench.Folder, "lines/pricing/spend/2030-01-01"));
         files.Length.ShouldBeInRange(3, 20);
         files.ShouldAllBe(f => File.ReadAllLines(f).Length <= 200);
+    }
+
+    [Fact]
+    public async Task After_a_full_disk_spend_goes_on_and_what_was_written_stays()
+    {
+        var store = new RefusingStore(FileArtifactStore.Open(_bench.Folder));
+        var book = new SpendBook(store);
+        await book.Add("pricing", Entry(1));
+        store.Refuses = true;
+        await Should.ThrowAsync<Core.Artifacts.ArtifactStoreException>(() => book.Add("pricing", Entry(2)));
+        store.Refuses = false;
+        await book.Add("pricing", Entry(3));
+        (await book.Read("pricing")).Candidates.Keys.Select(k => k.Candidate).ShouldBe([1, 2, 3], "the second had reached the disk");
+        (await book.Running("pricing")).Calls.ShouldBe(2);
     }
 
     private SpendEntry Entry(int i) => new()

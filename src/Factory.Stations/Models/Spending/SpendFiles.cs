@@ -57,7 +57,6 @@ internal sealed class SpendFiles(IArtifactStore store, string? line)
             _text.Clear();
         }
 
-        int before = _text.Length;
         foreach (SpendEntry entry in entries)
         {
             _text.Append(FactoryJson.Serialize(entry)).Append('\n');
@@ -70,8 +69,8 @@ internal sealed class SpendFiles(IArtifactStore store, string? line)
         }
         catch
         {
-            // What is not on disk is not in the file: the next writer begins where it stood.
-            _text.Length = before;
+            // Whether it reached the disk is not known: this file is left as it is, and the next entries begin another.
+            _path = null;
             throw;
         }
     }
