@@ -2,6 +2,7 @@ using Factory.Core;
 using Factory.Core.Artifacts;
 using Factory.Core.Proposing;
 using Factory.Stations.Cord;
+using Factory.Stations.Models;
 using Factory.Stations.Notifying;
 using Factory.Stations.State;
 
@@ -47,6 +48,9 @@ public sealed class StationServices
 
     /// <summary>How people are told.</summary>
     public NoticeChannels Channels => field ??= new NoticeChannels(Configuration.Notify, Variable, Time);
+
+    /// <summary>Where models are asked.</summary>
+    public ModelDesk Models => field ??= new ModelDesk(new ModelCatalog(Configuration.Models, Variable, Time), Store, Time);
 
     /// <summary>Sees to it that people are told.</summary>
     public StopNotices StopNotices => field ??= new StopNotices(Stops, Notices, Configuration.Notify, Time);

@@ -1,3 +1,4 @@
 using Factory.Stations.Tests.Commanding;
+using Factory.Stations.Tests.Models;
 
-return await WalledChild.Run(args);
+return args is ["campaign", var folder, var url] ? await Campaign.Run(folder, url) : await WalledChild.Run(args);

@@ -21,33 +21,34 @@ public static class ConfigurationLoader
     /// <summary>Loads what a folder or <see cref="Variable"/> names; the defaults when there is no file.</summary>
     /// <param name="folder">The current folder.</param>
     /// <param name="variable">Reads an environment variable. Those that the file names must be set.</param>
+    /// <param name="mayLackSecrets">Whether it is only to be shown: variables that it names need not be set.</param>
     /// <exception cref="BadSetupException">With all problems, each at <c>file:line:column</c>.</exception>
-    public static FactoryConfiguration Load(string folder, Func<string, string?> variable)
+    public static FactoryConfiguration Load(string folder, Func<string, string?> variable, bool mayLackSecrets = false)
     {
         string? named = variable(Variable) is { Length: > 0 } set ? set : null;
         string file = Path.GetFullPath(named ?? FileName, folder);
         if (File.Exists(file))
         {
-            return Parse(Text(file, named ?? FileName), named ?? FileName, variable);
+            return Parse(Text(file, named ?? FileName), named ?? FileName, variable, mayLackSecrets);
         }
 
         return named is null
-            ? new FactoryConfiguration { AllowsLevelC = IsSet(variable) }
+            ? Unwritten(variable)
             : throw new BadSetupException(new Problem(Variable, $"names {named}, which is not there. Correct it, or unset it."));
     }
 
     /// <summary>Reads the text of a file that is shown as <paramref name="shown"/>.</summary>
     /// <exception cref="BadSetupException">With all problems.</exception>
-    public static FactoryConfiguration Parse(string text, string shown, Func<string, string?> variable)
+    public static FactoryConfiguration Parse(string text, string shown, Func<string, string?> variable, bool mayLackSecrets = false)
     {
         var problems = new SetupProblems(shown);
-        FactoryConfiguration configuration = new() { AllowsLevelC = IsSet(variable) };
+        FactoryConfiguration configuration = Unwritten(variable);
         try
         {
             YamlNode? node = YamlReader.Read(text);
             if (node is YamlMap map)
             {
-                configuration = Read(new MapReader(map, "", problems), variable);
+                configuration = Read(new MapReader(map, "", problems), variable, mayLackSecrets);
             }
             else if (node is not null and not YamlScalar { IsNull: true })
             {
@@ -62,12 +63,20 @@ public static class ConfigurationLoader
         return problems.Any ? throw new BadSetupException(problems.InOrder()) : configuration;
     }
 
-    private static FactoryConfiguration Read(MapReader keys, Func<string, string?> variable)
+    private static FactoryConfiguration Read(MapReader keys, Func<string, string?> variable, bool mayLackSecrets)
     {
-        var configuration = new FactoryConfiguration { Notify = new NotifyReader(variable).Read(keys), AllowsLevelC = AllowsLevelC(keys) || IsSet(variable) };
+        var configuration = new FactoryConfiguration
+        {
+            Notify = new NotifyReader(mayLackSecrets ? name => variable(name) ?? "not set" : variable).Read(keys),
+            Models = new ModelsReader(variable, mayLackSecrets).Read(keys),
+            AllowsLevelC = AllowsLevelC(keys) || IsSet(variable),
+        };
         keys.Finish();
         return configuration;
     }
+
+    private static FactoryConfiguration Unwritten(Func<string, string?> variable) =>
+        new() { Models = new ModelsReader(variable).Read(configuration: null), AllowsLevelC = IsSet(variable) };
 
     private static bool IsSet(Func<string, string?> variable) => variable(SandboxRule.OptInVariable) is "1" or "true";
 

@@ -7,11 +7,15 @@ namespace Factory.Commands;
 /// <summary><c>factory doctor</c>: what this machine offers.</summary>
 public static class DoctorCommand
 {
-    public static Command Create(CommandShell shell) =>
-        shell.Handle(new Command("doctor", "Show what this machine offers: runtime, disk, sandbox level, models configured"), _ => true, async (_, environment, cancellation) =>
+    public static Command Create(CommandShell shell)
+    {
+        var models = new Option<bool>("--models") { Description = "Ask each model a tiny question, and say whether it answers or what is wrong" };
+        var command = new Command("doctor", "Show what this machine offers: runtime, disk, sandbox level, models configured") { models };
+        return shell.Handle(command, parsed => parsed.GetValue(models), async (asksModels, environment, cancellation) =>
         {
-            DoctorReport report = await Doctor.Examine(environment, cancellation);
+            DoctorReport report = await Doctor.Examine(environment, asksModels, cancellation);
             environment.Write(report, DoctorText.Of);
-            return report.State.Writable ? ExitCode.Done : ExitCode.BadSetup;
+            return report.State.Writable && report.Models.All(m => m.Health is not { IsReachable: false }) ? ExitCode.Done : ExitCode.BadSetup;
         });
+    }
 }

@@ -1,5 +1,8 @@
 using Factory.Commands;
 using Factory.Core.Sandboxing;
+using Factory.Stations;
+using Factory.Stations.Loading;
+using Factory.Stations.Models;
 using Factory.Stations.Sandboxing;
 
 namespace Factory.Diagnosing;
@@ -9,12 +12,13 @@ public static class Doctor
 {
     private const long BytesInMib = 1 << 20;
 
-    private static readonly string[] s_modelVariables =
-        ["OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL", "ANTHROPIC_API_KEY", "ANTHROPIC_MODEL"];
-
     /// <summary>What it offers.</summary>
-    public static async Task<DoctorReport> Examine(CommandEnvironment environment, CancellationToken cancellation)
+    /// <param name="environment">Where to look.</param>
+    /// <param name="asksModels">Whether each model is asked something, which may cost a little.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<DoctorReport> Examine(CommandEnvironment environment, bool asksModels, CancellationToken cancellation)
     {
+        FactoryConfiguration configuration = ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable, mayLackSecrets: true);
         SandboxReport sandbox = await environment.Host.Sandbox(cancellation);
         return new DoctorReport
         {
@@ -24,7 +28,19 @@ public static class Doctor
             State = DiskProbe.Measure(environment.State, environment.Display(environment.State), environment.Clock),
             Sandbox = sandbox,
             Commands = sandbox.Level != SandboxLevel.A ? "refused" : SandboxMachine.Current.Offers.Bubblewrap is null ? "Landlock" : "bubblewrap",
-            Models = s_modelVariables.ToDictionary(v => v, v => !string.IsNullOrEmpty(environment.Variable(v))),
+            ModelVariables = ModelSettings.Variables.ToDictionary(v => v, v => !string.IsNullOrEmpty(environment.Variable(v))),
+            Models = await Models(configuration.Models, environment, asksModels, cancellation),
+            NoDefaultModel = configuration.Models.NoDefault,
         };
+    }
+
+    private static Task<ModelReport[]> Models(ModelSettings settings, CommandEnvironment environment, bool asks, CancellationToken cancellation)
+    {
+        var catalog = new ModelCatalog(settings, environment.Variable, environment.Clock);
+        return Task.WhenAll(catalog.Models.Select(async model =>
+        {
+            ModelHealth? health = asks ? await ModelTrial.Ask(catalog, model.Name, environment.Clock, cancellation) : null;
+            return ModelReport.Of(model, environment.Variable) with { Health = health };
+        }));
     }
 }

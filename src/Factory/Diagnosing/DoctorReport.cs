@@ -22,5 +22,11 @@ public sealed record DoctorReport
     public required string Commands { get; init; }
 
     /// <summary>Variables that configure models, and whether each is set. Never their values.</summary>
-    public required IReadOnlyDictionary<string, bool> Models { get; init; }
+    public required IReadOnlyDictionary<string, bool> ModelVariables { get; init; }
+
+    /// <summary>The named models.</summary>
+    public required IReadOnlyList<ModelReport> Models { get; init; }
+
+    /// <summary>Why no model is named <c>default</c>, and what to do; null when one is.</summary>
+    public string? NoDefaultModel { get; init; }
 }

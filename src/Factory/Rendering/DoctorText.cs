@@ -22,7 +22,9 @@ public static class DoctorText
             "Landlock" => "those of command lines run behind Landlock; install bubblewrap to give them a file system of their own",
             _ => "command lines are refused: they run at level A only",
         }],
-        .. report.Models.Select(m => (IReadOnlyList<string>)[m.Key, m.Value ? "set" : "not set"]),
+        .. report.ModelVariables.Select(m => (IReadOnlyList<string>)[m.Key, m.Value ? "set" : "not set"]),
+        .. report.Models.Select(m => (IReadOnlyList<string>)[$"model {m.Name}", Model(m)]),
+        .. report.NoDefaultModel is { } why ? [["models", why]] : Array.Empty<IReadOnlyList<string>>(),
     ]);
 
     /// <summary>What held in one row, for it is much the same everywhere; what did not, act by act.</summary>
@@ -40,6 +42,18 @@ public static class DoctorText
         {
             yield return ["", "what runs at this level, and what it lacks: docs/security.md"];
         }
+    }
+
+    private static string Model(ModelReport model)
+    {
+        string key = model.Key is null ? "no key" : model.Key == "entra" ? "by identity" : $"{model.Key} is {(model.IsKeySet ? "set" : "NOT set")}";
+        string health = model.Health switch
+        {
+            null => "",
+            { Milliseconds: { } ms } => $"; answers, {ms.ToString("0", CultureInfo.InvariantCulture)} ms",
+            { Problem: var problem } => $"; DOES NOT ANSWER: {problem}",
+        };
+        return $"{model.Provider.ToString().ToLowerInvariant()} {model.Model} at {model.Endpoint}, {key}{health}";
     }
 
     private static string Disk(DiskReport disk) => disk.Writable

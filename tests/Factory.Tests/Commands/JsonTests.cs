@@ -41,8 +41,8 @@ public sealed class JsonTests
         var environment = CommandRun.Environment(new RecordingHost().Operations, Path.GetTempPath(), output, TextWriter.Null) with { Variable = n => n == "OPENAI_API_KEY" ? "secret" : null };
         (await Factory.Commands.CommandTree.Run(["doctor", "--json"], environment, CancellationToken.None)).ShouldBe(0);
         JsonElement report = JsonDocument.Parse(output.ToString()).RootElement;
-        report.GetProperty("models").GetProperty("OPENAI_API_KEY").GetBoolean().ShouldBeTrue();
-        report.GetProperty("models").GetProperty("ANTHROPIC_API_KEY").GetBoolean().ShouldBeFalse();
+        report.GetProperty("modelVariables").GetProperty("OPENAI_API_KEY").GetBoolean().ShouldBeTrue();
+        report.GetProperty("modelVariables").GetProperty("ANTHROPIC_API_KEY").GetBoolean().ShouldBeFalse();
         report.GetProperty("state").GetProperty("syncMilliseconds").GetDouble().ShouldBeGreaterThan(0);
         output.ToString().ShouldNotContain("secret");
     }
