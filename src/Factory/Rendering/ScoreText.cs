@@ -13,7 +13,8 @@ public static class ScoreText
     public static string Of(ScoreReport report)
     {
         var text = new StringBuilder();
-        if (report.Cases.Count > 0)
+        // Where every case failed, why they did says it all.
+        if (report.Cases.Any(c => c.Score is not null))
         {
             text.Append(Table(report));
         }

@@ -65,6 +65,22 @@ public sealed class TextTests
     public void Score_without_packing_metrics_has_no_excess() => ScoreText.Excess([new CaseScore("a", 1), Packed("b", 2, 1)]).ShouldBeNull();
 
     [Fact]
+    public void Score_that_failed_on_every_case_says_why_once()
+    {
+        var report = new ScoreReport
+        {
+            Line = "pricing",
+            Candidate = s_id,
+            Status = ScoreStatus.Error,
+            Cases = [new CaseScore("a", null), new CaseScore("b", null)],
+            Diagnostics = [new Diagnostic("evaluate", "case a and 1 more: deadline: gave no answer in time, and its process was ended")],
+            Sandbox = "A (walls)",
+        };
+        ScoreText.Of(report).ShouldBe(
+            "evaluate: case a and 1 more: deadline: gave no answer in time, and its process was ended\npricing #7c1e03aa: failed on 2 cases of 2, sandbox A (walls)\n");
+    }
+
+    [Fact]
     public void Score_that_does_not_build()
     {
         var report = new ScoreReport
