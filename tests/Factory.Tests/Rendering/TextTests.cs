@@ -77,9 +77,7 @@ public sealed class TextTests
             Sandbox = "A (walls)",
         };
         ScoreText.Of(report).ShouldBe(
-            "evaluate: case a and 1 more: deadline: gave no answer in time, and its process was ended
-pricing #7c1e03aa: failed on 2 cases of 2, sandbox A (walls)
-");
+            "evaluate: case a and 1 more: deadline: gave no answer in time, and its process was ended\npricing #7c1e03aa: failed on 2 cases of 2, sandbox A (walls)\n");
     }
 
     [Fact]
