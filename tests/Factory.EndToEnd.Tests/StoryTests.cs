@@ -13,7 +13,7 @@ public sealed class StoryTests(ReferenceRun reference)
     public void A_run_ends_in_a_release_and_reports_it_in_the_promised_shape()
     {
         JsonNode report = JsonNode.Parse(reference.Finished.Output)!;
-        Names(report).ShouldBe(["line", "cycles", "champion", "frontrunner", "stop", "releases"], ignoreOrder: true);
+        Names(report).ShouldBe(["line", "cycles", "champion", "frontrunner", "stop", "releases", "sandbox"], ignoreOrder: true);
         report["cycles"]!.AsArray().Select(c => (int)c!["number"]!).ShouldBe([1, 2]);
         foreach (JsonNode? cycle in report["cycles"]!.AsArray())
         {

@@ -63,15 +63,21 @@ public sealed class DisasterTests(ITestOutputHelper output)
     [InlineData(WalledRun.Landlock)]
     public async Task Many_commands_leave_no_file_open(string walls)
     {
+        // What earlier tests of this process still open or close may hide or feign some; one left open by each command shows in every round.
         await WalledRun.Run(walls, WalledRun.Call("true"));
-        int before = Directory.GetFileSystemEntries("/proc/self/fd").Length;
-        for (int i = 0; i < 12; i++)
+        var more = new List<int>();
+        for (int round = 0; round < 3 && more.All(m => m >= 10); round++)
         {
-            await WalledRun.Run(walls, WalledRun.Call(i % 3 == 0 ? "head -c 9M /dev/zero" : "exit 1"), looksAtFolders: false);
+            int before = Directory.GetFileSystemEntries("/proc/self/fd").Length;
+            for (int i = 0; i < 12; i++)
+            {
+                await WalledRun.Run(walls, WalledRun.Call(i % 3 == 0 ? "head -c 9M /dev/zero" : "exit 1"), looksAtFolders: false);
+            }
+
+            more.Add(Directory.GetFileSystemEntries("/proc/self/fd").Length - before);
         }
 
-        // Room for what the runtime itself opens; one left open by each command would be more.
-        Directory.GetFileSystemEntries("/proc/self/fd").Length.ShouldBeLessThan(before + 10);
+        more[^1].ShouldBeLessThan(10, string.Join(", ", more));
     }
 
     [WalledTheory]

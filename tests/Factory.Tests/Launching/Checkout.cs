@@ -17,7 +17,7 @@ public sealed class Checkout : IDisposable
 
     private static readonly string[] s_files =
     [
-        "factory", "test", "eng/build.sh", "eng/sdk.sh", "eng/node.sh", "Directory.Build.props", "Directory.Packages.props", "global.json",
+        "factory", "test", "eng/build.sh", "eng/sdk.sh", "eng/node.sh", "eng/commands.sh", "Directory.Build.props", "Directory.Packages.props", "global.json",
         "eng/closed-feed/probe", "eng/closed-feed/absent.props", "eng/closed-feed/closed-feed.props", "eng/closed-feed/Probe.csproj", "eng/closed-feed/Hashing.csproj",
     ];
 
