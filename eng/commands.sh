@@ -4,7 +4,7 @@ install_command_tools() {
   [ "$(uname -s)" = Linux ] || return 0
   missing=
   command -v bwrap >/dev/null 2>&1 || missing="bubblewrap"
-  [ -x /usr/bin/python3 ] || missing="$missing python3-minimal"
+  [ -x /usr/bin/python3 ] || missing="$missing python3"
   [ -n "$missing" ] || return 0
   if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null 2>&1; then
     echo "test: missing $missing, so some tests of command lines are skipped. Install it with your system's package manager and run ./test again." >&2

@@ -5,8 +5,11 @@ namespace Factory.Sandbox.Wire;
 /// <summary>Frames (four bytes of length, then the content) over a pair of pipes. A frame longer than the limit is never read.</summary>
 public sealed class FrameChannel(Stream input, Stream output, int maxFrameBytes)
 {
+    private const int MostInOneWrite = 1 << 20;
+
     private readonly byte[] _header = new byte[4];
     private byte[] _buffer = new byte[4096];
+    private byte[] _outgoing = new byte[4096];
 
     /// <summary>What the last <see cref="TryRead"/> read, from the beginning; valid until the next.</summary>
     public byte[] Buffer => _buffer;
@@ -41,23 +44,27 @@ public sealed class FrameChannel(Stream input, Stream output, int maxFrameBytes)
     /// <summary>Writes one frame of two parts.</summary>
     public void Write(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second = default)
     {
-        Span<byte> header = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32LittleEndian(header, checked(first.Length + second.Length));
-
-        // Small frames go out in one system call.
-        if (first.Length + second.Length <= 4096)
+        int length = checked(first.Length + second.Length);
+        if (length > MostInOneWrite)
         {
-            Span<byte> all = stackalloc byte[4 + first.Length + second.Length];
-            header.CopyTo(all);
-            first.CopyTo(all[4..]);
-            second.CopyTo(all[(4 + first.Length)..]);
-            output.Write(all);
-        }
-        else
-        {
+            Span<byte> header = stackalloc byte[4];
+            BinaryPrimitives.WriteInt32LittleEndian(header, length);
             output.Write(header);
             output.Write(first);
             output.Write(second);
+        }
+        else
+        {
+            // Every write wakes the reader, which on an idle processor costs more than a small batch.
+            if (_outgoing.Length < 4 + length)
+            {
+                _outgoing = new byte[Math.Min(MostInOneWrite, 2 * length) + 4];
+            }
+
+            BinaryPrimitives.WriteInt32LittleEndian(_outgoing, length);
+            first.CopyTo(_outgoing.AsSpan(4));
+            second.CopyTo(_outgoing.AsSpan(4 + first.Length));
+            output.Write(_outgoing, 0, 4 + length);
         }
 
         output.Flush();

@@ -13,18 +13,26 @@ public sealed class LauncherThread : IDisposable
 {
     private const int MaxWaiting = 256;
 
+    private static readonly Lazy<LauncherThread> s_unwalled = new(() => new LauncherThread(null));
+
     private readonly BlockingCollection<(ProcessStartInfo Start, TaskCompletionSource<Process> Started)> _requests = new(MaxWaiting);
 
     /// <summary>Starts the thread and waits until it is shut in.</summary>
-    /// <param name="profile">The walls.</param>
+    /// <param name="profile">The walls; null for none.</param>
     /// <exception cref="WallException">A wall could not be put up; nothing was started.</exception>
-    public LauncherThread(WallProfile profile)
+    public LauncherThread(WallProfile? profile)
     {
         var ready = new TaskCompletionSource();
         var thread = new Thread(() => Serve(profile, ready), maxStackSize: 512 << 10) { IsBackground = true, Name = "launcher" };
         thread.Start();
         ready.Task.GetAwaiter().GetResult();
     }
+
+    /// <summary>
+    /// One without walls that lives as long as this process, for programs that make walls of their own and are to end with Factory: the system ends them with the thread
+    /// that started them.
+    /// </summary>
+    public static LauncherThread Unwalled => s_unwalled.Value;
 
     /// <summary>Starts a process behind the walls, and returns when it has been started.</summary>
     /// <param name="start">What to start; not by the shell.</param>
@@ -48,13 +56,13 @@ public sealed class LauncherThread : IDisposable
     /// <summary>Ends the thread after the starts that wait. Processes that it has started go on.</summary>
     public void Dispose() => _requests.CompleteAdding();
 
-    private void Serve(WallProfile profile, TaskCompletionSource ready)
+    private void Serve(WallProfile? profile, TaskCompletionSource ready)
     {
         try
         {
             LauncherRehearsal.Once();
             OwnDescriptors.KeepFromChildren();
-            profile.ApplyToThisThread();
+            profile?.ApplyToThisThread();
         }
         catch (WallException exception)
         {

@@ -53,13 +53,14 @@ public sealed class LocalServer : IAsyncDisposable
         IReadOnlyList<ServeAddress> addresses = ServeAddress.Parse(options.Urls, keys.AreRequired, environment.Variable(ServeAddress.CertificateVariable) is not null);
         LineCatalog catalog = Lines(options, environment);
         Task<IReadOnlyList<LineEntry>> loading = Task.Run(catalog.All);
+        Task<SandboxReport> examining = Task.Run(() => environment.Host.Sandbox(CancellationToken.None));
         FactoryHost host = await FactoryHost.Open(environment, new Progress<StationProgress>(), "factory serve");
         var log = new ServeLog(environment);
         LocalServer server = await Open(host, new ServeParts(host, catalog, environment, limits, log), addresses, new ApiGate(keys, new RateLimits(limits, environment.Clock)));
         try
         {
             new ServeNote(Environment.ProcessId, server.Addresses[0]).Write(environment.State);
-            if (SandboxRule.Warning(await host.Services.Kind.Sandbox(CancellationToken.None)) is { } warning)
+            if (SandboxRule.Warning(await examining) is { } warning)
             {
                 log.Say("sandbox", warning);
             }

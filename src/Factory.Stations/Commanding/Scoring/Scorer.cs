@@ -7,6 +7,7 @@ using Factory.Core.Lines;
 using Factory.Stations.Commanding.Walls;
 using Factory.Stations.Commanding.Workspaces;
 using Factory.Stations.Csharp;
+using Factory.Stations.Sandboxing;
 
 namespace Factory.Stations.Commanding.Scoring;
 
@@ -92,7 +93,7 @@ internal sealed class Scorer(CommandOptions options)
         }
 
         var bounds = (TimeSpan.FromSeconds(command.Limits.ScoreSeconds), options.TimeProvider);
-        Process process = await Task.Run(() => SteadyThread.Current.Start(start), CancellationToken.None);
+        Process process = await Task.Run(() => LauncherThread.Unwalled.Start(start), CancellationToken.None);
         return await CommandPump.Run(new TrustedCommand(process), input, (long)command.Limits.OutputMb << 20, bounds, cancellationToken);
     }
 

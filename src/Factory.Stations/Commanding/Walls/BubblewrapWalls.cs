@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Factory.Sandbox.Walls;
 using Factory.Stations.Commanding.Workspaces;
+using Factory.Stations.Sandboxing;
 
 namespace Factory.Stations.Commanding.Walls;
 
@@ -66,7 +67,7 @@ internal sealed class BubblewrapWalls : ICommandWalls
             start.ArgumentList.Add(argument);
         }
 
-        return new BubblewrapCommand(SteadyThread.Current.Start(start), call.Limits);
+        return new BubblewrapCommand(LauncherThread.Unwalled.Start(start), call.Limits);
     }
 
     private IEnumerable<string> Views(CommandCall call, (string Box, string? Beside) staged)

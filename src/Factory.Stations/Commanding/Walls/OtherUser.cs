@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Factory.Stations.Sandboxing;
 
 namespace Factory.Stations.Commanding.Walls;
 
@@ -26,7 +27,7 @@ internal static class OtherUser
     public static bool Works(string[] program)
     {
         var start = new ProcessStartInfo(Program, [.. Prefix[1..], .. program]) { RedirectStandardError = true, RedirectStandardOutput = true };
-        using Process tried = SteadyThread.Current.Start(start);
+        using Process tried = LauncherThread.Unwalled.Start(start);
         if (tried.WaitForExit(s_enough))
         {
             return tried.ExitCode == 0;
