@@ -20,10 +20,16 @@ public interface IProductKind
     Task<BuildOutcome> Build(LineSnapshot line, Product product, CancellationToken cancellationToken);
 
     /// <summary>Runs the line's invariants on a built product.</summary>
-    Task<TestOutcome> Test(LineSnapshot line, ReadOnlyMemory<byte> binary, IReadOnlyList<CaseRow> trainCases, CancellationToken cancellationToken);
+    Task<TestOutcome> Test(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> trainCases, CancellationToken cancellationToken);
 
     /// <summary>Evaluates a built product; one result for each case, in the order given. Deterministic for a policy without chance.</summary>
-    Task<IReadOnlyList<CaseResult>> Evaluate(LineSnapshot line, ReadOnlyMemory<byte> binary, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken);
+    Task<IReadOnlyList<CaseResult>> Evaluate(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What a built product did on each case, in text for whoever writes the next one: what it saw, what it decided, what became of it. At most 4,000 characters a case,
+    /// in the order given; nothing in it but what the case may share with models.
+    /// </summary>
+    Task<IReadOnlyList<string>> Trace(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken);
 
     /// <summary>What shields this machine from candidates. Found once, at the first call.</summary>
     Task<SandboxReport> Sandbox(CancellationToken cancellationToken);

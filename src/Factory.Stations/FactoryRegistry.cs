@@ -34,6 +34,7 @@ public static class FactoryRegistry
         .AddWorkflow<NoticePlan, string>(nameof(StopWorkflow), () => new StopWorkflow())
         .AddStation<CycleInput, OpenedCycle>(services, ActivityNames.Open, new OpenActivity(services).Run)
         .AddStation<ProposeInput, ProposeResult>(services, ActivityNames.Propose, new ProposeActivity(services).Run)
+        .AddStation<RepairInput, RepairResult>(services, ActivityNames.Repair, new RepairActivity(services).Run)
         .AddStation<BuildInput, BuildResult>(services, ActivityNames.Build, new BuildActivity(services).Run)
         .AddStation<TestInput, TestResult>(services, ActivityNames.Test, new TestActivity(services).Run)
         .AddStation<EvaluateInput, EvaluateResult>(services, ActivityNames.Evaluate, new EvaluateActivity(services).Run)

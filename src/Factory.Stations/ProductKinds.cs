@@ -52,12 +52,16 @@ public sealed class ProductKinds : IProductKind, IAsyncDisposable
         await (await Of(line, cancellationToken)).Build(line, product, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<TestOutcome> Test(LineSnapshot line, ReadOnlyMemory<byte> binary, IReadOnlyList<CaseRow> trainCases, CancellationToken cancellationToken) =>
-        await (await Of(line, cancellationToken)).Test(line, binary, trainCases, cancellationToken);
+    public async Task<TestOutcome> Test(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> trainCases, CancellationToken cancellationToken) =>
+        await (await Of(line, cancellationToken)).Test(line, product, trainCases, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<CaseResult>> Evaluate(LineSnapshot line, ReadOnlyMemory<byte> binary, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken) =>
-        await (await Of(line, cancellationToken)).Evaluate(line, binary, cases, cancellationToken);
+    public async Task<IReadOnlyList<CaseResult>> Evaluate(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken) =>
+        await (await Of(line, cancellationToken)).Evaluate(line, product, cases, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> Trace(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken) =>
+        await (await Of(line, cancellationToken)).Trace(line, product, cases, cancellationToken);
 
     /// <inheritdoc/>
     public Task<SandboxReport> Sandbox(CancellationToken cancellationToken) => Examine(cancellationToken);

@@ -88,7 +88,7 @@ public sealed class EvaluatorTests(SandboxFixture fixture) : IClassFixture<Sandb
     public async Task Bytes_that_Build_did_not_give_are_not_run()
     {
         byte[] foreign = await File.ReadAllBytesAsync(typeof(EvaluatorTests).Assembly.Location);
-        await Should.ThrowAsync<BadSetupException>(() => fixture.Kind.Evaluate(fixture.Line, foreign, s_cases, default));
+        await Should.ThrowAsync<BadSetupException>(() => fixture.Kind.Evaluate(fixture.Line, new BuiltProduct(foreign), s_cases, default));
     }
 
     private static LineSnapshot Line(string body, ScoreDefinition? score) => BinPackingLine.Snapshot(score: score, evaluator: $$"""

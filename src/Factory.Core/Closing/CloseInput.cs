@@ -1,6 +1,7 @@
 using Factory.Core.Budgeting;
 using Factory.Core.Evaluating;
 using Factory.Core.Opening;
+using Factory.Core.Proposing;
 using Factory.Core.Releasing;
 using Factory.Core.Workflows;
 
@@ -29,6 +30,12 @@ public sealed record CloseInput
 
     /// <summary>Best candidate after the cycle.</summary>
     public required Incumbent Frontrunner { get; init; }
+
+    /// <summary>Attempts from which no candidate came.</summary>
+    public IReadOnlyList<FailedProposal> Failed { get; init; } = [];
+
+    /// <summary>Which budget for models is spent; null when none is.</summary>
+    public string? BudgetSpent { get; init; }
 
     /// <summary>Paths of the lessons.</summary>
     public IReadOnlyList<string> Lessons { get; init; } = [];

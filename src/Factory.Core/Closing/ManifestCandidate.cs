@@ -1,5 +1,6 @@
 using Factory.Core.Artifacts;
 using Factory.Core.Building;
+using Factory.Core.Proposing;
 
 namespace Factory.Core.Closing;
 
@@ -16,6 +17,7 @@ namespace Factory.Core.Closing;
 /// <param name="Evaluated">Train cases it was evaluated on; 0 when none.</param>
 /// <param name="Train">Mean score on those; null when none.</param>
 /// <param name="Results">Artifact with its results by case; null when none.</param>
+/// <param name="Origin">What made it; null when its proposer is a plain search.</param>
 public sealed record ManifestCandidate(
     int Cycle,
     int Number,
@@ -28,4 +30,5 @@ public sealed record ManifestCandidate(
     bool? Tests,
     int Evaluated,
     double? Train,
-    Digest? Results);
+    Digest? Results,
+    ProposalOrigin? Origin = null);

@@ -10,9 +10,19 @@ public sealed record FailureDetails(string ErrorType, string Message, string? St
     /// <summary>Records an exception, at most eight causes deep.</summary>
     public static FailureDetails From(Exception exception) => From(exception, 8);
 
+    /// <summary>Whether this failure, or one below it, is of a type.</summary>
+    /// <typeparam name="TException">The type itself, not one derived from it.</typeparam>
+    public bool Has<TException>()
+        where TException : Exception => ErrorType == typeof(TException).FullName || (Inner?.Has<TException>() ?? false);
+
     private static FailureDetails From(Exception exception, int depth) => new(
         exception.GetType().FullName ?? exception.GetType().Name,
         exception.Message,
         exception.StackTrace,
-        exception.InnerException is { } inner && depth > 1 ? From(inner, depth - 1) : null);
+        exception switch
+        {
+            TaskFailedException task => task.Failure,
+            { InnerException: { } inner } when depth > 1 => From(inner, depth - 1),
+            _ => null,
+        });
 }

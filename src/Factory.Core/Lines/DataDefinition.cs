@@ -15,6 +15,9 @@ public sealed record DataDefinition
     /// <summary>Fields of a case that only the score command sees (command lines); null for none.</summary>
     public IReadOnlyList<string>? Labels { get; init; }
 
+    /// <summary>Fields of a case that may be sent to models; null for all of them.</summary>
+    public IReadOnlyList<string>? Shared { get; init; }
+
     /// <summary>Percent of units for each role; four whole numbers that sum to 100.</summary>
     public RoleShares Roles { get; init; } = new(40, 20, 20, 20);
 

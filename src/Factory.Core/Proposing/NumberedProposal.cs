@@ -8,4 +8,7 @@ namespace Factory.Core.Proposing;
 /// <param name="Product">Artifact that holds its files.</param>
 /// <param name="Parents">What it was made from.</param>
 /// <param name="Proposer">Who proposed it.</param>
-public sealed record NumberedProposal(int Number, CandidateId Candidate, Digest Product, IReadOnlyList<CandidateId> Parents, string Proposer);
+/// <param name="Origin">What made it; null when its proposer is a plain search.</param>
+/// <param name="RepairedBy">Index, under <c>propose</c>, of the proposer that would mend it; null when none would.</param>
+public sealed record NumberedProposal(
+    int Number, CandidateId Candidate, Digest Product, IReadOnlyList<CandidateId> Parents, string Proposer, ProposalOrigin? Origin = null, int? RepairedBy = null);

@@ -5,4 +5,7 @@ namespace Factory.Core.Proposing;
 /// <param name="Parents">What it was made from; at least one.</param>
 /// <param name="Note">Why, in Markdown, for people and for later proposals.</param>
 /// <param name="Evaluations">Evaluations that its proposer spent on this call in all; 0 when it spends none.</param>
-public sealed record Proposal(Product Product, IReadOnlyList<CandidateId> Parents, string Note, long Evaluations = 0);
+/// <param name="Origin">What made it; null when its proposer is a plain search.</param>
+/// <param name="MayRepair">Whether its proposer would mend it, were it not to build or to break an invariant.</param>
+public sealed record Proposal(
+    Product Product, IReadOnlyList<CandidateId> Parents, string Note, long Evaluations = 0, ProposalOrigin? Origin = null, bool MayRepair = false);

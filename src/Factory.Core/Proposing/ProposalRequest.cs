@@ -1,3 +1,5 @@
+using Factory.Core.Evaluating;
+using Factory.Core.Learning;
 using Factory.Core.Lines;
 
 namespace Factory.Core.Proposing;
@@ -19,6 +21,15 @@ public sealed record ProposalRequest
 
     /// <summary>The train cases. No other role ever reaches a proposer.</summary>
     public required IReadOnlyList<CaseRow> Train { get; init; }
+
+    /// <summary>What each parent scored on every train case, in the order of <see cref="Train"/>; evaluated at the first call, kept after. By index of the parent.</summary>
+    public Func<int, CancellationToken, Task<IReadOnlyList<CaseResult>>>? Results { get; init; }
+
+    /// <summary>Lessons of the line that are not retired.</summary>
+    public IReadOnlyList<Lesson> Lessons { get; init; } = [];
+
+    /// <summary>Number that the first candidate gets within the cycle, from 1: what is paid for it is billed to it.</summary>
+    public int FirstNumber { get; init; } = 1;
 
     /// <summary>Seed of all chance in this call.</summary>
     public required ulong Seed { get; init; }

@@ -9,6 +9,9 @@ public static class ActivityNames
     /// <summary>Asks one proposer for candidates.</summary>
     public const string Propose = nameof(Propose);
 
+    /// <summary>Asks a proposer to mend its candidate.</summary>
+    public const string Repair = nameof(Repair);
+
     /// <summary>Builds one candidate.</summary>
     public const string Build = nameof(Build);
 

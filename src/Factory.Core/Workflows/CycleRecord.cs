@@ -27,6 +27,7 @@ public sealed class CycleRecord
     private LearnResult? _learned;
     private int _racers;
     private string? _stop;
+    private string? _unavailable;
     private bool _budgetSpent;
 
     /// <summary>Begins the record of an opened cycle.</summary>
@@ -59,6 +60,18 @@ public sealed class CycleRecord
     /// <summary>All proposals so far.</summary>
     public List<NumberedProposal> Proposals { get; } = [];
 
+    /// <summary>Attempts so far from which no candidate came.</summary>
+    public List<FailedProposal> Failed { get; } = [];
+
+    /// <summary>Number that the next candidate gets.</summary>
+    public int NextNumber => Proposals.Count + Failed.Count + 1;
+
+    /// <summary>Which limit is reached, for people; null while there is budget left, or only its minutes are used.</summary>
+    public string? BudgetSpent { get; private set; }
+
+    /// <summary>Why nothing was proposed, where the reason is that no model could be had; null otherwise.</summary>
+    public string? NobodyProposed => Proposals.Count == 0 && Failed.Count == 0 ? _unavailable : null;
+
     /// <summary>What became of the candidates.</summary>
     public IReadOnlyList<CandidateResult> Candidates { get; private set; } = [];
 
@@ -71,6 +84,19 @@ public sealed class CycleRecord
     /// <summary>Whether the frontrunner is to challenge the champion in this cycle.</summary>
     public bool HasChallenger => Opened.TriesRelease && Frontrunner.Candidate != Champion.Candidate;
 
+    /// <summary>Runs a station once the line is free. A station that a budget kept from asking a model further ends; what it had done is kept.</summary>
+    public async Task Begin(Func<Task> station)
+    {
+        try
+        {
+            await Hold.Before(station);
+        }
+        catch (TaskFailedException failed) when (failed.Failure.Has<BudgetSpentException>())
+        {
+            OverBudget(failed.Failure.Message);
+        }
+    }
+
     /// <summary>Inputs for building what was proposed.</summary>
     public IEnumerable<BuildInput> BuildInputs() => Proposals.Select(p => new BuildInput(Ref, p));
 
@@ -78,6 +104,13 @@ public sealed class CycleRecord
     public void Proposed(ProposeResult result)
     {
         Proposals.AddRange(result.Proposals);
+        Failed.AddRange(result.Failed);
+        _unavailable ??= result.Unavailable;
+        if (result.BudgetSpent is { } spent)
+        {
+            OverBudget(spent);
+        }
+
         Say(Station.Propose, result.Text, result.Seconds);
     }
 
@@ -158,6 +191,9 @@ public sealed class CycleRecord
         Say(Station.Learn, result.Text, result.Seconds);
     }
 
+    /// <summary>The cycle is closed: what models cost in it is known.</summary>
+    public void Closed(CloseResult result) => Spend = Spend with { Usd = result.Models?.Usd ?? 0, Tokens = result.Models?.Tokens ?? 0 };
+
     /// <summary>Input of the close activity.</summary>
     public CloseInput ToClose() => new()
     {
@@ -166,6 +202,8 @@ public sealed class CycleRecord
         Candidates = Candidates,
         Select = _select,
         Release = _release,
+        Failed = Failed,
+        BudgetSpent = BudgetSpent,
         Champion = Champion,
         Frontrunner = Hold.Abandoned ? Champion : Frontrunner,
         Lessons = _learned?.Lessons ?? [],
@@ -185,6 +223,7 @@ public sealed class CycleRecord
         Improved = _select is { Accepted: true },
         Released = _release?.Redeploy?.Version,
         Spend = Spend,
+        BudgetSpent = BudgetSpent,
         Stations = _stations,
         Stop = Hold.Abandoned ? _stop : null,
     };
@@ -196,6 +235,12 @@ public sealed class CycleRecord
         Spend += new Spend(0, 0, seconds);
         _stations.Add(new StationLine(station, text, seconds));
         Show();
+    }
+
+    private void OverBudget(string reason)
+    {
+        _budgetSpent = true;
+        BudgetSpent ??= reason;
     }
 
     private void HeldBy(string? stop)

@@ -32,6 +32,9 @@ public sealed record CycleResult
     /// <summary>What it cost.</summary>
     public Spend Spend { get; init; } = Spend.None;
 
+    /// <summary>Which budget for models was spent; null when none was.</summary>
+    public string? BudgetSpent { get; init; }
+
     /// <summary>One line for each station that ran.</summary>
     public IReadOnlyList<StationLine> Stations { get; init; } = [];
 

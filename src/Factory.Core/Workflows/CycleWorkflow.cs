@@ -25,12 +25,12 @@ public sealed class CycleWorkflow : Workflow<CycleInput, CycleResult>
         }
 
         var cycle = new CycleRecord(context, opened);
-        await cycle.Hold.Before(() => Propose(context, cycle));
-        await cycle.Hold.Before(() => BuildAndTest(context, cycle));
-        await cycle.Hold.Before(() => Evaluate(context, cycle));
-        await cycle.Hold.Before(() => Redeploy(context, cycle));
-        await cycle.Hold.Before(() => Learn(context, cycle));
-        await context.CallActivity<CloseResult>(ActivityNames.Close, cycle.ToClose(), Retries.Station);
+        await cycle.Begin(() => Propose(context, cycle));
+        await cycle.Begin(() => BuildAndTest(context, cycle));
+        await cycle.Begin(() => Evaluate(context, cycle));
+        await cycle.Begin(() => Redeploy(context, cycle));
+        await cycle.Begin(() => Learn(context, cycle));
+        cycle.Closed(await context.CallActivity<CloseResult>(ActivityNames.Close, cycle.ToClose(), Retries.Station));
         return cycle.ToResult();
     }
 
@@ -38,7 +38,7 @@ public sealed class CycleWorkflow : Workflow<CycleInput, CycleResult>
     {
         for (int proposer = 0; proposer < cycle.Opened.Proposers.Count && cycle.HasBudget; proposer++)
         {
-            var input = new ProposeInput(cycle.Ref, proposer, cycle.Proposals.Count + 1);
+            var input = new ProposeInput(cycle.Ref, proposer, cycle.NextNumber);
             double before = 0;
             ProposeResult result = await Slices.ToEnd<ProposeResult>(
                 sofar =>
@@ -49,6 +49,11 @@ public sealed class CycleWorkflow : Workflow<CycleInput, CycleResult>
                 r => r.IsUnfinished,
                 cycle.Hold.MayGoOn);
             cycle.Proposed(result with { Seconds = before + result.Seconds });
+        }
+
+        if (cycle.NobodyProposed is { } why)
+        {
+            await context.CallActivity<StopResult>(ActivityNames.PullCord, cycle.ToStop("modelUnavailable", why), Retries.Station);
         }
     }
 
@@ -89,7 +94,7 @@ public sealed class CycleWorkflow : Workflow<CycleInput, CycleResult>
     }
 
     private static async Task Learn(WorkflowContext context, CycleRecord cycle) =>
-        cycle.Learned(await context.CallActivity<LearnResult>(ActivityNames.Learn, new LearnInput(cycle.Ref, cycle.Candidates), Retries.Station));
+        cycle.Learned(await context.CallActivity<LearnResult>(ActivityNames.Learn, new LearnInput(cycle.Ref, cycle.Candidates, cycle.Failed), Retries.Station));
 
     private static CycleResult NotBegun(CycleInput input, OpenedCycle opened) => new()
     {

@@ -1,5 +1,6 @@
 using Factory.Core;
 using Factory.Core.Artifacts;
+using Factory.Core.Budgeting;
 using Factory.Core.Closing;
 using Factory.Core.Cord;
 using Factory.Core.Durable;
@@ -33,10 +34,11 @@ public sealed class CloseActivity(StationServices services)
 
         // Whoever abandons the search at this very moment has the last word: the swap then changes nothing.
         await services.Store.CompareAndSwap(files.FrontrunnerPath, FactoryJson.SerializeReadable(frontrunner), before?.Tag, cancellation);
-        var times = new CycleTimes(services.Time.GetUtcNow().UtcDateTime, input.Stations, input.Spend, (await services.Kind.Sandbox(context.CancellationToken)).Summary);
+        Spend models = (await services.Models.Spend.Read(cycle.Line, cancellation)).Cycles.GetValueOrDefault(cycle.Cycle, Spend.None);
+        var times = new CycleTimes(services.Time.GetUtcNow().UtcDateTime, input.Stations, input.Spend with { Usd = models.Usd, Tokens = models.Tokens }, (await services.Kind.Sandbox(context.CancellationToken)).Summary);
         await files.Write(files.TimesPath(cycle.Cycle), times, cancellation);
         await services.Store.Write(files.ManifestPath(cycle.Cycle), manifest, cancellation);
-        return new CloseResult(Digest.Of(manifest), files.ManifestPath(cycle.Cycle));
+        return new CloseResult(Digest.Of(manifest), files.ManifestPath(cycle.Cycle), models);
     }
 
     private static ManifestCandidate Candidate(CycleRef cycle, CandidateResult result) => new(
@@ -51,7 +53,8 @@ public sealed class CloseActivity(StationServices services)
         result.Test?.Passed,
         result.Evaluation?.Count ?? 0,
         result.Evaluation?.Mean,
-        result.Evaluation?.Results);
+        result.Evaluation?.Results,
+        result.Proposal.Origin);
 
     private async Task<CycleManifest> Manifest(CloseInput input, CycleSnapshot snapshot, ManifestCandidate[] candidates, CancellationToken cancellation)
     {

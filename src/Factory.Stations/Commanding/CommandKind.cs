@@ -70,7 +70,7 @@ public sealed class CommandKind : IProductKind, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<TestOutcome> Test(LineSnapshot line, ReadOnlyMemory<byte> binary, IReadOnlyList<CaseRow> trainCases, CancellationToken cancellationToken)
+    public async Task<TestOutcome> Test(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> trainCases, CancellationToken cancellationToken)
     {
         await Prepare(line, cancellationToken);
         CommandDefinition command = Command(line);
@@ -79,7 +79,7 @@ public sealed class CommandKind : IProductKind, IDisposable
             return new TestOutcome([]);
         }
 
-        CommandCall call = Call(command, command.Test, Files(binary), command.Limits.TestSeconds) with
+        CommandCall call = Call(command, command.Test, Files(product.Binary), command.Limits.TestSeconds) with
         {
             ReadOnlyFiles = new WorkspaceFiles().With(line.Files.Where(f => line.IsTest(f.Key))),
             Input = new CaseInput(line.Definition).Lines(trainCases),
@@ -91,7 +91,7 @@ public sealed class CommandKind : IProductKind, IDisposable
 
     /// <inheritdoc/>
     /// <exception cref="EvaluatorFailedException">The line's score command is at fault.</exception>
-    public async Task<IReadOnlyList<CaseResult>> Evaluate(LineSnapshot line, ReadOnlyMemory<byte> binary, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CaseResult>> Evaluate(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken)
     {
         await Prepare(line, cancellationToken);
         if (cases.Count == 0)
@@ -103,11 +103,15 @@ public sealed class CommandKind : IProductKind, IDisposable
         var plays = new PlayResult[repeats][];
         for (int repeat = 0; repeat < repeats; repeat++)
         {
-            plays[repeat] = await _scorer.Run(line, cases, await Answers(line, binary, cases, cancellationToken), repeat, cancellationToken);
+            plays[repeat] = await _scorer.Run(line, cases, await Answers(line, product.Binary, cases, cancellationToken), repeat, cancellationToken);
         }
 
         return [.. cases.Select((row, i) => CaseResults.Of(row, plays.Select(p => p[i]).ToArray()))];
     }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> Trace(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([.. cases.Select(_ => "")]);
 
     /// <inheritdoc/>
     public void Dispose() => _runner.Dispose();

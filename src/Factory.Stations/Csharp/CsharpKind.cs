@@ -73,25 +73,29 @@ public sealed class CsharpKind : IProductKind, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<TestOutcome> Test(LineSnapshot line, ReadOnlyMemory<byte> binary, IReadOnlyList<CaseRow> trainCases, CancellationToken cancellationToken)
+    public async Task<TestOutcome> Test(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> trainCases, CancellationToken cancellationToken)
     {
-        LineRuntime runtime = await Runnable(line, binary, cancellationToken);
+        LineRuntime runtime = await Runnable(line, product.Binary, cancellationToken);
         return await _runner.Run(
-            runtime, binary, run => runtime.Test(run, trainCases), failure => new TestOutcome([new InvariantResult("load", failure)]), cancellationToken);
+            runtime, product.Binary, run => runtime.Test(run, trainCases), failure => new TestOutcome([new InvariantResult("load", failure)]), cancellationToken);
     }
 
     /// <inheritdoc/>
     /// <exception cref="EvaluatorFailedException">The line's evaluator is at fault.</exception>
-    public async Task<IReadOnlyList<CaseResult>> Evaluate(LineSnapshot line, ReadOnlyMemory<byte> binary, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CaseResult>> Evaluate(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken)
     {
-        LineRuntime runtime = await Runnable(line, binary, cancellationToken);
+        LineRuntime runtime = await Runnable(line, product.Binary, cancellationToken);
         return await _runner.Run(
             runtime,
-            binary,
+            product.Binary,
             run => runtime.Evaluate(run, cases, line.Definition.Score.Repeats),
             failure => [.. cases.Select(c => new CaseResult(c.Id, c.Unit, null, null, failure))],
             cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> Trace(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([.. cases.Select(_ => "")]);
 
     /// <summary>Takes one method out of the line's seed product, so that expressions can be tried in its place in this process.</summary>
     /// <exception cref="BadSetupException">The seed is not a valid candidate, or the method is not one that can be taken out.</exception>

@@ -1,5 +1,6 @@
 using Factory.Core;
 using Factory.Core.Artifacts;
+using Factory.Core.Building;
 using Factory.Core.Evaluating;
 using Factory.Core.Lines;
 using Factory.Stations.Importing;
@@ -27,19 +28,19 @@ public sealed class CachedEvaluation(StationServices services)
             return await services.Store.GetJson<List<CaseResult>>(known.Results, cancellationToken);
         }
 
-        ReadOnlyMemory<byte> binary = await services.Store.Get(program.Binary, cancellationToken);
-        IReadOnlyList<CaseResult> results = await Evaluate(line, binary, (role, cases.Rows(role)), cancellationToken);
+        var product = new BuiltProduct(await services.Store.Get(program.Binary, cancellationToken), program.Cycle);
+        IReadOnlyList<CaseResult> results = await Evaluate(line, product, (role, cases.Rows(role)), cancellationToken);
         await files.Write(path, new EvaluationPointer(program.Candidate, role, await services.Store.PutJson(results, cancellationToken)), cancellationToken);
         return results;
     }
 
     /// <summary>What the evaluator says of a hidden case may quote it, and ends in a stop that everybody reads: its place is told, its words are not.</summary>
     private async Task<IReadOnlyList<CaseResult>> Evaluate(
-        LineSnapshot line, ReadOnlyMemory<byte> binary, (DataRole Role, IReadOnlyList<CaseRow> Rows) of, CancellationToken cancellationToken)
+        LineSnapshot line, BuiltProduct product, (DataRole Role, IReadOnlyList<CaseRow> Rows) of, CancellationToken cancellationToken)
     {
         try
         {
-            return await services.Kind.Evaluate(line, binary, of.Rows, cancellationToken);
+            return await services.Kind.Evaluate(line, product, of.Rows, cancellationToken);
         }
         catch (EvaluatorFailedException failed) when (of.Role != DataRole.Train)
         {

@@ -1,5 +1,6 @@
 using Factory.Core;
 using Factory.Core.Artifacts;
+using Factory.Core.Building;
 using Factory.Core.Durable;
 using Factory.Core.Evaluating;
 using Factory.Core.Racing;
@@ -20,11 +21,11 @@ public sealed class EvaluateActivity(StationServices services)
         FrozenLine line = await services.Snapshots.Load(input.Cycle, cancellation);
         List<CaseResult> results = input.Previous is { } previous ? await services.Store.GetJson<List<CaseResult>>(previous, cancellation) : [];
         CaseRow[] order = [.. line.TrainOrder(input.Cycle.Seed).Take(input.To)];
-        ReadOnlyMemory<byte> binary = await services.Store.Get(input.Binary, cancellation);
+        var product = new BuiltProduct(await services.Store.Get(input.Binary, cancellation), input.Cycle.Cycle, input.Number);
         do
         {
             CaseRow[] next = [.. order.Skip(results.Count).Take(services.PieceCases)];
-            results.AddRange(await FailedCases.InsteadOfFault(() => services.Kind.Evaluate(line.Line, binary, next, cancellation), next));
+            results.AddRange(await FailedCases.InsteadOfFault(() => services.Kind.Evaluate(line.Line, product, next, cancellation), next));
         }
         while (results.Count < order.Length && services.Time.GetElapsedTime(began) < services.Slice);
 
@@ -43,7 +44,7 @@ public sealed class EvaluateActivity(StationServices services)
     {
         Incumbent champion = line.Snapshot.Champion;
         var all = await new CachedEvaluation(services).Run(
-            line.Line, line.Cases, new Runnable(champion.Candidate, champion.Binary), DataRole.Train, cancellation);
+            line.Line, line.Cases, new Runnable(champion.Candidate, champion.Binary, input.Cycle.Cycle), DataRole.Train, cancellation);
         HashSet<string> wanted = [.. cases.Select(row => row.Id)];
         CaseResult[] theirs = [.. all.Where(result => wanted.Contains(result.Id))];
         return RungResult.Of((input.Candidate, Cost: 0), cases, (theirs, stretch), line.Line.Definition.Score);

@@ -20,7 +20,7 @@ public sealed class SelectActivity(StationServices services)
         FrozenLine line = await services.Snapshots.Load(input.Cycle, context.CancellationToken);
         var evaluation = new CachedEvaluation(services);
         Task<IReadOnlyList<CaseResult>> Evaluate(Incumbent who) =>
-            evaluation.Run(line.Line, line.Cases, new Runnable(who.Candidate, who.Binary), DataRole.Select, context.CancellationToken);
+            evaluation.Run(line.Line, line.Cases, new Runnable(who.Candidate, who.Binary, input.Cycle.Cycle), DataRole.Select, context.CancellationToken);
 
         IReadOnlyList<CaseResult> champion = await Evaluate(input.Champion);
         IReadOnlyList<CaseResult> frontrunner = await FailedCases.InsteadOfFault(() => Evaluate(input.Frontrunner), line.Cases.Rows(DataRole.Select));

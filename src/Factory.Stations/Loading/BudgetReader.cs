@@ -14,11 +14,14 @@ internal static class BudgetReader
 
         var budget = new BudgetDefinition
         {
-            // No proposer of this version costs money: the limit is kept for the day a model is named.
-            Usd = keys.Node("usd") is null ? null : (decimal)keys.Number("usd", 0, new Bounds(0, 1_000_000)),
+            Usd = Dollars(keys, "usd"),
+            UsdPerDay = Dollars(keys, "usdPerDay"),
+            UsdPerLine = Dollars(keys, "usdPerLine"),
             Minutes = keys.Number("minutes", new BudgetDefinition().Minutes, new Bounds(0.01, 10_080)),
         };
         keys.Finish();
         return budget;
     }
+
+    private static decimal? Dollars(MapReader keys, string key) => keys.Node(key) is null ? null : (decimal)keys.Number(key, 0, new Bounds(0, 1_000_000));
 }

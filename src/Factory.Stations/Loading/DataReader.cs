@@ -22,6 +22,7 @@ internal static class DataReader
             Command = keys.Text("command"),
             Unit = keys.Text("unit"),
             Labels = files.CSharpOnly ? null : CommandReader.Texts(keys, "labels", "[optimal]"),
+            Shared = CommandReader.Texts(keys, "shared", "[subject, body]"),
             Roles = Roles(keys),
             Ledger = keys.Text("ledger"),
         };

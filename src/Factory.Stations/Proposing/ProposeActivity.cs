@@ -1,10 +1,9 @@
-using System.Text;
 using Factory.Core;
 using Factory.Core.Artifacts;
 using Factory.Core.Durable;
+using Factory.Core.Learning;
 using Factory.Core.Lines;
 using Factory.Core.Proposing;
-using Factory.Core.Workflows;
 using Factory.Stations.State;
 
 namespace Factory.Stations.Proposing;
@@ -21,6 +20,7 @@ public sealed class ProposeActivity(StationServices services)
         FrozenLine line = await services.Snapshots.Load(input.Cycle, cancellation);
         ProposerDefinition settings = line.Line.Definition.Propose[input.Proposer];
         IReadOnlyList<Product> parents = await Parents(line, cancellation);
+        LineFiles files = services.Files(input.Cycle.Line);
         var request = new ProposalRequest
         {
             Line = line.Line,
@@ -28,31 +28,49 @@ public sealed class ProposeActivity(StationServices services)
             Settings = settings,
             Parents = parents,
             Train = line.Cases.Rows(DataRole.Train),
+            Results = (parent, token) => new ParentResults(services).Of(line, input.Cycle.Cycle, parents[parent], token),
+            Lessons = [.. (await files.ReadAll<Lesson>(files.LessonsPath, cancellation)).Where(lesson => lesson.Retired is null)],
+            FirstNumber = input.FirstNumber,
             Seed = new SeededRandom(input.Cycle.Seed).Fork(FormattableString.Invariant($"proposer {input.Proposer}")).NextUInt64(),
             Key = FormattableString.Invariant($"{input.Cycle.Line}/{input.Cycle.Cycle}/{input.Proposer}/{input.Cycle.Snapshot}/{input.Cycle.Seed}"),
             Slice = services.Slice,
             Progress = services.Progress,
         };
-        if (await services.Proposers[settings.Use].Propose(request, cancellation) is not { } proposals)
+        if (await services.Proposers[settings.Use].Propose(request, cancellation) is not { } batch)
         {
             return new ProposeResult([], $"{settings.Use} · not finished", services.SecondsSince(began), IsUnfinished: true);
         }
 
+        var keeper = new ProposalKeeper(services, input.Cycle, line.Line.Definition);
         var numbered = new List<NumberedProposal>();
-        foreach (Proposal proposal in proposals.DistinctBy(p => p.Product.Id()).Take(settings.Candidates))
+        foreach (Proposal proposal in batch.DistinctBy(p => p.Product.Id()).Take(settings.Candidates))
         {
-            numbered.Add(await Keep(input.Cycle, input.FirstNumber + numbered.Count, proposal, request, cancellation));
+            Product parent = parents.FirstOrDefault(p => proposal.Parents.Contains(p.Id())) ?? parents[0];
+            NumberedProposal kept = await keeper.Keep((input.FirstNumber + numbered.Count, settings.Use), proposal, parent, cancellation);
+            numbered.Add(proposal.MayRepair ? kept with { RepairedBy = input.Proposer } : kept);
         }
 
-        double seconds = services.SecondsSince(began);
-        return new ProposeResult(numbered, Text(settings, proposals, numbered.Count), seconds);
+        FailedProposal[] failed = [.. batch.Failed.Select((f, i) => f with { Number = input.FirstNumber + numbered.Count + i })];
+        foreach (FailedProposal attempt in failed)
+        {
+            await keeper.Keep(attempt, cancellation);
+        }
+
+        return new ProposeResult(numbered, Text(settings, batch, numbered.Count), services.SecondsSince(began))
+        {
+            Failed = failed,
+            BudgetSpent = batch.BudgetSpent,
+            Unavailable = batch.Unavailable,
+        };
     }
 
-    private static string Text(ProposerDefinition settings, IReadOnlyList<Proposal> proposals, int count)
+    private static string Text(ProposerDefinition settings, ProposalBatch batch, int count)
     {
-        long evaluations = proposals.Count == 0 ? settings.Evaluations ?? 0 : proposals.Max(p => p.Evaluations);
+        long evaluations = batch.Count == 0 ? settings.Evaluations ?? 0 : batch.Max(p => p.Evaluations);
         string found = count switch { 0 => "nothing better found", 1 => "1 candidate", _ => FormattableString.Invariant($"{count} candidates") };
-        return evaluations == 0 ? $"{settings.Use} · {found}" : FormattableString.Invariant($"{settings.Use} · {evaluations:N0} evaluations · {found}");
+        string text = evaluations == 0 ? $"{settings.Use} · {found}" : FormattableString.Invariant($"{settings.Use} · {evaluations:N0} evaluations · {found}");
+        string[] more = [.. batch.Failed.Take(1).Select(f => FormattableString.Invariant($"{batch.Failed.Count} came to nothing: {f.Why}")), .. new[] { batch.Unavailable, batch.BudgetSpent }.OfType<string>()];
+        return string.Join(" · ", more.Prepend(text));
     }
 
     private async Task<IReadOnlyList<Product>> Parents(FrozenLine line, CancellationToken cancellation)
@@ -64,26 +82,5 @@ public sealed class ProposeActivity(StationServices services)
         }
 
         return parents;
-    }
-
-    private async Task<NumberedProposal> Keep(
-        CycleRef cycle, int number, Proposal proposal, ProposalRequest request, CancellationToken cancellation)
-    {
-        LineFiles files = services.Files(cycle.Line);
-        Task Write(string file, string text) =>
-            services.Store.Write(files.CandidatePath(cycle.Cycle, number, file), Encoding.UTF8.GetBytes(text), cancellation);
-
-        // Files with names that no product may have are not laid out: the build refuses them and says why.
-        bool isFit = ProductRule.Faults(request.Line.Definition, proposal.Product).Count == 0;
-        foreach ((string path, string text) in proposal.Product.Files.Where(_ => isFit))
-        {
-            await Write($"product/{path}", text);
-        }
-
-        Product parent = request.Parents.FirstOrDefault(p => proposal.Parents.Contains(p.Id())) ?? request.Parents[0];
-        await Write("diff.patch", UnifiedDiff.Between(parent, proposal.Product));
-        await Write("proposal.md", proposal.Note);
-        Digest product = await services.Store.PutJson(proposal.Product, cancellation);
-        return new NumberedProposal(number, proposal.Product.Id(), product, proposal.Parents, request.Settings.Use);
     }
 }

@@ -22,7 +22,7 @@ public sealed class ConfirmActivity(StationServices services)
         LineDefinition definition = line.Line.Definition;
         var evaluation = new CachedEvaluation(services);
         Task<IReadOnlyList<CaseResult>> Evaluate(Incumbent who) =>
-            evaluation.Run(line.Line, line.Cases, new Runnable(who.Candidate, who.Binary), DataRole.Confirm, cancellation);
+            evaluation.Run(line.Line, line.Cases, new Runnable(who.Candidate, who.Binary, input.Cycle.Cycle), DataRole.Confirm, cancellation);
 
         IReadOnlyList<CaseResult> champion = await Evaluate(input.Champion);
         IReadOnlyList<CaseResult> challenger = await FailedCases.InsteadOfFault(() => Evaluate(input.Challenger), line.Cases.Rows(DataRole.Confirm));

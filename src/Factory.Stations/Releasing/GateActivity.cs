@@ -1,4 +1,6 @@
 using Factory.Core;
+using Factory.Core.Budgeting;
+using Factory.Core.Building;
 using Factory.Core.Durable;
 using Factory.Core.Evaluating;
 using Factory.Core.Gating;
@@ -65,7 +67,7 @@ public sealed class GateActivity(StationServices services)
     {
         IReadOnlyList<CaseRow> cases = line.Cases.Rows(DataRole.Sealed);
         async Task<IReadOnlyList<CaseResult>> Evaluate(Incumbent who) =>
-            await services.Kind.Evaluate(line.Line, await services.Store.Get(who.Binary, cancellation), cases, cancellation);
+            await services.Kind.Evaluate(line.Line, new BuiltProduct(await services.Store.Get(who.Binary, cancellation), input.Cycle.Cycle), cases, cancellation);
 
         try
         {
@@ -78,7 +80,7 @@ public sealed class GateActivity(StationServices services)
             // No third symbol leaves the sealed cases: what their evaluation choked on would be one.
             return false;
         }
-        catch (Exception fault) when (fault is not (OperationCanceledException or Core.Artifacts.ArtifactStoreException))
+        catch (Exception fault) when (fault is not (OperationCanceledException or BudgetSpentException or Core.Artifacts.ArtifactStoreException))
         {
             // Factory's own fault: tried again, then a stop. Its text may quote a sealed case, and the journal keeps what is thrown here.
             throw new InvalidOperationException($"The sealed cases could not be evaluated ({fault.GetType().Name}). The question stays counted, its answer is open.");

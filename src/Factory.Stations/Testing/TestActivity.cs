@@ -1,4 +1,5 @@
 using Factory.Core;
+using Factory.Core.Building;
 using Factory.Core.Durable;
 using Factory.Core.Testing;
 using Factory.Stations.State;
@@ -16,9 +17,9 @@ public sealed class TestActivity(StationServices services)
     {
         long began = services.Time.GetTimestamp();
         FrozenLine line = await services.Snapshots.Load(input.Cycle, context.CancellationToken);
-        ReadOnlyMemory<byte> binary = await services.Store.Get(input.Binary, context.CancellationToken);
+        var product = new BuiltProduct(await services.Store.Get(input.Binary, context.CancellationToken), input.Cycle.Cycle, input.Proposal.Number);
         CaseRow[] cases = [.. line.Cases.Rows(DataRole.Train).Take(Cases)];
-        TestOutcome outcome = await services.Kind.Test(line.Line, binary, cases, context.CancellationToken);
+        TestOutcome outcome = await services.Kind.Test(line.Line, product, cases, context.CancellationToken);
 
         LineFiles files = services.Files(input.Cycle.Line);
         string path = files.CandidatePath(input.Cycle.Cycle, input.Proposal.Number, "tests.json");

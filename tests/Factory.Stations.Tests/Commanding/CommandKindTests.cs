@@ -168,7 +168,7 @@ public sealed class CommandKindTests : IDisposable
 
     [Fact]
     public async Task Bytes_that_Build_did_not_give_are_refused() =>
-        (await Should.ThrowAsync<BadSetupException>(() => _kind.Evaluate(CommandLine.Line(), Encoding.UTF8.GetBytes(new string('x', 600)), CommandLine.Cases, default))).Message.ShouldContain("not what Build gave");
+        (await Should.ThrowAsync<BadSetupException>(() => _kind.Evaluate(CommandLine.Line(), new BuiltProduct(Encoding.UTF8.GetBytes(new string('x', 600))), CommandLine.Cases, default))).Message.ShouldContain("not what Build gave");
 
     private static async Task<IReadOnlyList<CaseResult>> Evaluate(CommandKind kind, LineSnapshot line, Product? product = null)
     {

@@ -39,10 +39,10 @@ internal sealed class ScriptedKind : IProductKind
             : new BuildOutcome(BuildStatus.Ok, Encoding.UTF8.GetBytes(text), []));
     }
 
-    public Task<TestOutcome> Test(LineSnapshot line, ReadOnlyMemory<byte> binary, IReadOnlyList<CaseRow> trainCases, CancellationToken cancellationToken)
+    public Task<TestOutcome> Test(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> trainCases, CancellationToken cancellationToken)
     {
-        bool broken = Encoding.UTF8.GetString(binary.Span).Contains(Forbidden, StringComparison.Ordinal);
-        return Task.FromResult(new TestOutcome([new InvariantResult("Holds", broken ? "it does not" : null), .. StopTests(line, Encoding.UTF8.GetString(binary.Span))]));
+        bool broken = Encoding.UTF8.GetString(product.Binary.Span).Contains(Forbidden, StringComparison.Ordinal);
+        return Task.FromResult(new TestOutcome([new InvariantResult("Holds", broken ? "it does not" : null), .. StopTests(line, Encoding.UTF8.GetString(product.Binary.Span))]));
     }
 
     /// <summary>A test from an answer to a stop is a text such as <c>forbids 0.5</c>.</summary>
@@ -52,9 +52,12 @@ internal sealed class ScriptedKind : IProductKind
         where words[0] == "forbids"
         select new InvariantResult(path, product.Contains(words[1], StringComparison.Ordinal) ? $"it is {words[1]}" : null);
 
-    public Task<IReadOnlyList<CaseResult>> Evaluate(LineSnapshot line, ReadOnlyMemory<byte> binary, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>> Trace(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([.. cases.Select(row => row.Id)]);
+
+    public Task<IReadOnlyList<CaseResult>> Evaluate(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken)
     {
-        string text = Encoding.UTF8.GetString(binary.Span);
+        string text = Encoding.UTF8.GetString(product.Binary.Span);
         return Task.FromResult<IReadOnlyList<CaseResult>>([.. cases.Select(row => new CaseResult(row.Id, row.Unit, Score(text, row)))]);
     }
 }

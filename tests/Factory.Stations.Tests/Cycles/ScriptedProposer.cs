@@ -16,11 +16,11 @@ internal sealed class ScriptedProposer : IProposer
     /// <summary>Keys of the calls so far.</summary>
     public IReadOnlyList<string> Calls => _calls;
 
-    public Task<IReadOnlyList<Proposal>?> Propose(ProposalRequest request, CancellationToken cancellationToken)
+    public Task<ProposalBatch?> Propose(ProposalRequest request, CancellationToken cancellationToken)
     {
         _calls.Add(request.Key);
         string file = request.Line.Definition.Product;
-        return Task.FromResult<IReadOnlyList<Proposal>?>(
-            [.. Says.GetValueOrDefault(request.Cycle, []).Select(text => new Proposal(Product.Single(file, text), [request.Parents[0].Id()], text))]);
+        return Task.FromResult<ProposalBatch?>(new ProposalBatch(
+            [.. Says.GetValueOrDefault(request.Cycle, []).Select(text => new Proposal(Product.Single(file, text), [request.Parents[0].Id()], text))]));
     }
 }

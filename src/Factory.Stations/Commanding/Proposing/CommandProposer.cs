@@ -29,7 +29,7 @@ public sealed class CommandProposer(CommandKind kind, IArtifactStore store, Comm
 
     /// <inheritdoc/>
     /// <exception cref="BadSetupException">This machine's walls are not good enough, or the program failed on every candidate.</exception>
-    public async Task<IReadOnlyList<Proposal>?> Propose(ProposalRequest request, CancellationToken cancellationToken)
+    public async Task<ProposalBatch?> Propose(ProposalRequest request, CancellationToken cancellationToken)
     {
         await kind.Prepare(request.Line, cancellationToken);
         var runs = new CommandProposals(store, request);
@@ -47,7 +47,7 @@ public sealed class CommandProposer(CommandKind kind, IArtifactStore store, Comm
             }
         }
 
-        return Proposals(request, done);
+        return new ProposalBatch(Proposals(request, done)) { Failed = [.. done.Where(r => r.Product is null).Select(r => new FailedProposal(r.Text))] };
     }
 
     private async Task<ProposedRun> Run(ProposalRequest request, int index, CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ public sealed class EvolveProposer(Func<LineSnapshot, string, CancellationToken,
 
     /// <inheritdoc/>
     /// <exception cref="BadSetupException">No method is named, its expression is not of the grammar, or there is nothing to train on.</exception>
-    public async Task<IReadOnlyList<Proposal>?> Propose(ProposalRequest request, CancellationToken cancellationToken)
+    public async Task<ProposalBatch?> Propose(ProposalRequest request, CancellationToken cancellationToken)
     {
         string method = request.Settings.Method ?? throw Refused("propose.method is missing. Name the method that evolve may rewrite, like 'method: Price'.");
         MethodShell shell = await openShell(request.Line, method, cancellationToken);
@@ -44,7 +44,7 @@ public sealed class EvolveProposer(Func<LineSnapshot, string, CancellationToken,
         return await Task.Run(() => Search(request, (shell, parents, settings), (path, inputs, from), cancellationToken), cancellationToken);
     }
 
-    private async Task<IReadOnlyList<Proposal>?> Search(
+    private async Task<ProposalBatch?> Search(
         ProposalRequest request,
         (MethodShell Shell, ParentExpressions Parents, SearchSettings Settings) start,
         (string Path, string Inputs, SearchState? From) checkpoint,
@@ -75,7 +75,8 @@ public sealed class EvolveProposer(Func<LineSnapshot, string, CancellationToken,
 
         SearchOutcome outcome = search.Finish();
         report.Finished(outcome);
-        return [.. outcome.Finalists.Select(f => new Proposal(shell.WithExpression(f.Expression.ToString()), parents.Of(request), ProposalNote.Write(f, parents, settings, report), outcome.Evaluations))];
+        return new ProposalBatch([.. outcome.Finalists.Select(
+            f => new Proposal(shell.WithExpression(f.Expression.ToString()), parents.Of(request), ProposalNote.Write(f, parents, settings, report), outcome.Evaluations))]);
     }
 
     private SearchSettings Settings(ProposerDefinition definition, ulong seed) => new()
