@@ -14,6 +14,9 @@ public static class ModelCheck
         return [.. ModelNames.Of(line.Definition).Select(name => (Name: name, Why: catalog.WhyUnknown(name))).Where(m => m.Why is not null).Select(m => new Problem(places.Of(m.Name), m.Why!))];
     }
 
+    /// <summary>The same question for many lines of one host.</summary>
+    public static Func<LineSnapshot, IReadOnlyList<Problem>> Against(ModelCatalog catalog) => line => Problems(line, catalog);
+
     /// <summary>Refuses a line that names a model which is not configured.</summary>
     /// <exception cref="BadSetupException">With a problem for each.</exception>
     public static void ThrowIfUnknown(LineSnapshot line, ModelCatalog catalog)
