@@ -1,5 +1,6 @@
 using Factory.Core;
 using Factory.Core.Artifacts;
+using Factory.Core.Budgeting;
 using Factory.Core.Cord;
 using Factory.Core.Durable;
 using Factory.Core.Evaluating;
@@ -43,6 +44,10 @@ public sealed class OpenActivity(StationServices services)
         catch (BadSetupException refused)
         {
             return new OpenedCycle { Problems = refused.Problems };
+        }
+        catch (BudgetSpentException spent)
+        {
+            return new OpenedCycle { BudgetSpent = spent.Message };
         }
         catch (EvaluatorFailedException failed) when (input.Cycle == 1 || !LineLoader.Load(input.Folder).Definition.Andon.StopOnEvaluatorError)
         {
