@@ -54,7 +54,11 @@ public sealed class CloseActivity(StationServices services)
         result.Evaluation?.Count ?? 0,
         result.Evaluation?.Mean,
         result.Evaluation?.Results,
-        result.Proposal.Origin);
+        result.Proposal.Origin)
+    {
+        Before = result.Before?.Proposal.Candidate,
+        NotRepaired = result.NotRepaired,
+    };
 
     private async Task<CycleManifest> Manifest(CloseInput input, CycleSnapshot snapshot, ManifestCandidate[] candidates, CancellationToken cancellation)
     {
@@ -75,6 +79,7 @@ public sealed class CloseActivity(StationServices services)
             Seed = cycle.Seed,
             Status = input.Status,
             Candidates = candidates,
+            Failed = input.Failed.Count == 0 ? null : input.Failed,
             Select = input.Select is { } s ? new ManifestSelect(s.Accepted, s.Winner, s.Frontrunner, s.Champion, s.Units, s.Z) : null,
             Confirm = input.Release?.Confirm.ToEvidence(),
             Gate = input.Release?.Gate?.ToVerdict(snapshot.Line.Definition.Release.Alpha),

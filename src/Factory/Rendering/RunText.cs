@@ -25,6 +25,11 @@ public static class RunText
             text.Append($"{report.Champion.Version} stays live{Runner(report)}.\n");
         }
 
+        if (report.Cycles.Count > 1 && report.Cycles.Any(c => c.Spend.Tokens > 0))
+        {
+            text.Append($"{Figures.Count(report.Cycles.Count, "cycle")} cost {Spend(new SpendReport(report.Cycles.Sum(c => c.Spend.Usd), report.Cycles.Sum(c => c.Spend.Tokens), 0))}.\n");
+        }
+
         if (report.Cycles.LastOrDefault() is { Status: CycleStatus.BudgetSpent } over)
         {
             text.Append(Budget(over, line));

@@ -26,6 +26,14 @@ public sealed class SpendBook(IArtifactStore store)
     /// <summary>Each entry of a line as its files have them now, days in order. Reads them all: for people who look at one candidate.</summary>
     public IAsyncEnumerable<SpendEntry> Entries(string? line, CancellationToken cancellationToken = default) => ReaderOf(line).Entries(cancellationToken);
 
+    /// <summary>What models cost for one candidate, by purpose.</summary>
+    /// <param name="line">Name of the line.</param>
+    /// <param name="cycle">Number of the cycle.</param>
+    /// <param name="candidate">The candidate's number within it.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<IReadOnlyList<SpendShare>> Shares(string line, int cycle, int candidate, CancellationToken cancellationToken) =>
+        SpendShare.Of(await Entries(line, cancellationToken).Where(e => e.Cycle == cycle && e.Candidate == candidate).ToListAsync(cancellationToken));
+
     private SpendReader ReaderOf(string? line) => _readers.GetOrAdd(line ?? "", _ => new SpendReader(store, line));
 
     private Page PageOf(string? line) => _pages.GetOrAdd(line ?? "", _ => new Page(new SpendFiles(store, line), ReaderOf(line)));
