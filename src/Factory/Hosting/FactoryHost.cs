@@ -13,7 +13,9 @@ using Factory.Stations.Cord;
 using Factory.Stations.Commanding.Proposing;
 using Factory.Stations.Csharp;
 using Factory.Stations.Loading;
+using Factory.Stations.Models;
 using Factory.Stations.Proposing.Evolving;
+using Factory.Stations.Proposing.Modelling;
 
 namespace Factory.Hosting;
 
@@ -66,11 +68,14 @@ public sealed class FactoryHost : IAsyncDisposable
         ProductKinds kind = Kinds(environment, configuration, store);
         var evolve = new EvolveProposer(kind.Csharp.OpenShell, store);
         var program = new CommandProposer(kind.Command, store, kind.CommandOptions);
+        var desk = new ModelDesk(new ModelCatalog(configuration.Models, environment.Variable, time), store, time);
+        var model = new ModelProposer(desk, kind, store, time);
         var services = new StationServices
         {
             Store = store,
             Kind = kind,
-            Proposers = new Dictionary<string, IProposer> { [evolve.Name] = evolve, [program.Name] = program },
+            Proposers = new Dictionary<string, IProposer> { [evolve.Name] = evolve, [program.Name] = program, [model.Name] = model },
+            Models = desk,
             Progress = progress,
             Time = time,
             Configuration = configuration,
