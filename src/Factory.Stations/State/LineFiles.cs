@@ -29,6 +29,9 @@ public sealed class LineFiles(IArtifactStore store, string line)
     /// <summary>Folder of the lessons.</summary>
     public string LessonsPath => $"{_root}/lessons/";
 
+    /// <summary>What is known of whether lessons help.</summary>
+    public string LessonScoresPath => $"{_root}/lessons-scores.json";
+
     /// <summary>Folder of the releases.</summary>
     public string ReleasesPath => $"{_root}/releases/";
 
