@@ -59,6 +59,9 @@ public sealed class LineFiles(IArtifactStore store, string line)
     /// <summary>What a cycle took.</summary>
     public string TimesPath(int cycle) => FormattableString.Invariant($"{CyclesPath}{cycle:0000}/times.json");
 
+    /// <summary>What a cycle taught.</summary>
+    public string LessonPlanPath(int cycle) => FormattableString.Invariant($"{CyclesPath}{cycle:0000}/lessons.json");
+
     /// <summary>Archive segment of a cycle.</summary>
     public string ArchiveSegmentPath(int cycle) => FormattableString.Invariant($"{ArchivePath}{cycle:0000}.jsonl");
 
