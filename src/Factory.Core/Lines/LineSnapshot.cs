@@ -43,13 +43,18 @@ public sealed record LineSnapshot(LineDefinition Definition, SortedDictionary<st
         }));
 
     /// <summary>
-    /// Digest of the trusted code that scores and tests: contract, evaluator and tests; of a command line also its commands, files and labels. Part of every
+    /// Digest of the trusted code that scores and tests: contract, evaluator and tests; of a command line also its commands, files and labels, of a prompt line its scorers and labels. Part of every
     /// evaluation's key.
     /// </summary>
     public Digest ScorerDigest()
     {
         string code = string.Join('\0', TrustedFiles().Select(f => f.Key + '\0' + f.Value));
-        return Digest.Of(Definition.Command is { } command ? $"{code}\0{FactoryJson.Serialize(command)}\0{FactoryJson.Serialize(Definition.Data.Labels)}" : code);
+        return Digest.Of(Definition switch
+        {
+            { Command: { } command } => $"{code}\0{FactoryJson.Serialize(command)}\0{FactoryJson.Serialize(Definition.Data.Labels)}",
+            { Prompt: { } prompt } => $"{code}\0{FactoryJson.Serialize(prompt.Score)}\0{FactoryJson.Serialize(Definition.Data.Labels)}",
+            _ => code,
+        });
     }
 
     /// <summary>Contract, evaluator and test sources, and the files that a command line's product needs, in ordinal order of path.</summary>
