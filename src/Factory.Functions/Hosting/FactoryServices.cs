@@ -12,6 +12,7 @@ using Factory.Stations;
 using Factory.Stations.Commanding.Proposing;
 using Factory.Stations.Csharp;
 using Factory.Stations.Loading;
+using Factory.Stations.Models;
 using Factory.Stations.Proposing.Evolving;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,7 +40,8 @@ public static class FactoryServices
             AllowsLevelC = provider.GetRequiredService<FactoryConfiguration>().AllowsLevelC,
         });
         services.AddSingleton(Stations);
-        services.AddSingleton(provider => new LineCatalog(configuration.Lines, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new LineCatalog(
+            configuration.Lines, provider.GetRequiredService<TimeProvider>(), ModelCheck.Against(provider.GetRequiredService<StationServices>().Models.Catalog)));
         services.AddSingleton<CurrentDurableClient>();
         services.AddSingleton(Api);
         services.AddSingleton<FactoryApi>();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Azure.Core;
 using Factory.Core;
+using Factory.Stations.Loading;
 using Factory.Stations.Models.Asking;
 using Factory.Stations.Models.Resilience;
 using Factory.Stations.Models.Wire;
@@ -43,9 +44,24 @@ public sealed class ModelCatalog
     /// <exception cref="BadSetupException">There is no such model: says what to do.</exception>
     public ModelDefinition Find(string name) => _settings.Models.TryGetValue(name, out ModelDefinition? model)
         ? model
-        : throw new BadSetupException(new Problem("models", name == ModelDefinition.DefaultName && _settings.NoDefault is { } why
-            ? why
-            : $"there is no model `{name}`. {(_settings.Models.Count == 0 ? ModelSettings.HowTo : $"Name one of {string.Join(", ", Models.Select(m => $"`{m.Name}`"))}, or add it under `models:` in factory.yaml.")}"));
+        : throw new BadSetupException(new Problem("models", WhyUnknown(name)!));
+
+    /// <summary>What is to be set so that there is a model of this name; null when there is one.</summary>
+    public string? WhyUnknown(string name)
+    {
+        if (_settings.Models.ContainsKey(name))
+        {
+            return null;
+        }
+
+        if (name == ModelDefinition.DefaultName && _settings.NoDefault is { } why)
+        {
+            return why;
+        }
+
+        string others = string.Join(", ", Models.Select(m => $"`{m.Name}`"));
+        return $"there is no model `{name}`.{Spelling.Suggest(name, _settings.Models.Keys)} {(_settings.Models.Count == 0 ? ModelSettings.HowTo : $"Name one of {others}, or add it under `models:` in factory.yaml (docs/models.md).")}";
+    }
 
     /// <summary>The model of a name, and after it those that are asked when it cannot be had: its fallbacks, and theirs.</summary>
     /// <exception cref="BadSetupException">There is no such model.</exception>

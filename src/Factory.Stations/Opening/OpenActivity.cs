@@ -12,6 +12,7 @@ using Factory.Stations.Closing;
 using Factory.Stations.Cord;
 using Factory.Stations.Importing;
 using Factory.Stations.Loading;
+using Factory.Stations.Models;
 using Factory.Stations.Releasing;
 using Factory.Stations.State;
 
@@ -61,6 +62,7 @@ public sealed class OpenActivity(StationServices services)
             throw new BadSetupException(new Problem("line.yaml", $"The line is called `{line.Definition.Name}` now and was `{input.Line}`: a new name is a new line. Run it under its new name."));
         }
 
+        ModelCheck.ThrowIfUnknown(line, services.Models.Catalog);
         line = await new StopTests(services.Store).Merge(line, cancellation);
         await new LedgerStore(services.Store, line.Definition).ThrowUnlessUsable(cancellation);
         await services.Kind.Prepare(line, cancellation);

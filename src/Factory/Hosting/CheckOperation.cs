@@ -12,6 +12,7 @@ using Factory.Stations;
 using Factory.Stations.Evaluating;
 using Factory.Stations.Importing;
 using Factory.Stations.Loading;
+using Factory.Stations.Models;
 using Factory.Stations.Opening;
 using Factory.Stations.Releasing;
 
@@ -36,15 +37,23 @@ public static class CheckOperation
             LineSnapshot line = folder.Load();
             report = report with { Line = line.Definition.Name, Scale = line.Definition.Score };
             StateView state = StateView.Of(environment, line.Definition.Name);
+            FactoryConfiguration configuration = ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable);
+            IReadOnlyList<Problem> models = ModelCheck.Problems(line, new ModelCatalog(configuration.Models, environment.Variable, environment.Clock));
             line = await state.WithStopTests(line, cancellation);
             CaseSet cases = await folder.Naming(() => LineCases.Read(state.Store, line.Definition, folder.Folder, cancellation));
             UnitCounts units = cases.UnitCounts;
-            report = report with { Units = new RoleUnits(units.Train, units.Select, units.Confirm, units.Sealed), Problems = UnitMinimums.Problems(units, line.Definition.Data.Roles) };
+            report = report with { Units = new RoleUnits(units.Train, units.Select, units.Confirm, units.Sealed), Problems = [.. models.Select(folder.Named), .. UnitMinimums.Problems(units, line.Definition.Data.Roles)] };
             report = report with { Plan = await Plan(state, line.Definition, units, cancellation) };
+            if (models.Count > 0 && line.Definition.Kind == ProductKindName.Prompt)
+            {
+                // Its champion is a model: there is nothing to run.
+                return report;
+            }
+
             Champion? live = await state.Champion(cancellation);
             Product champion = live is null ? line.SeedProduct() : await state.Product(live.Product, cancellation);
             await SandboxWarning.Say(environment, cancellation);
-            await using ProductKinds kind = FactoryHost.Kinds(environment, ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable), state.Store);
+            await using ProductKinds kind = FactoryHost.Kinds(environment, configuration, state.Store);
             var subject = new Subject(line, champion, live?.Version ?? 0, cases);
             report = await folder.Naming(() => RunChampion(report, subject, kind, cancellation));
             return report with { Problems = [.. report.Problems.Select(folder.Named)] };

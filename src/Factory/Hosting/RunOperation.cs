@@ -9,6 +9,7 @@ using Factory.Engine.Artifacts;
 using Factory.Rendering;
 using Factory.Reports;
 using Factory.Serving;
+using Factory.Stations.Models;
 using Factory.Stations.State;
 
 namespace Factory.Hosting;
@@ -23,6 +24,7 @@ public static class RunOperation
         LineSnapshot line = folder.Load();
         await using FactoryHost host = await Open(line.Definition.Name, environment, view);
         string name = line.Definition.Name;
+        folder.Naming(() => ModelCheck.ThrowIfUnknown(line, host.Services.Models.Catalog));
         var state = new StateView(host.Services.Store, name);
         Champion? before = await state.Champion(cancellation);
         if (await host.Services.Stops.Open(name, cancellation) is { } open)

@@ -11,6 +11,7 @@ using Factory.Reports;
 using Factory.Stations;
 using Factory.Stations.Importing;
 using Factory.Stations.Loading;
+using Factory.Stations.Models;
 
 namespace Factory.Hosting;
 
@@ -32,7 +33,13 @@ public static class ScoreOperation
         LineSnapshot line = folder.Load();
         StateView state = StateView.Of(environment, line.Definition.Name);
         line = await state.WithStopTests(line, cancellation);
-        await using ProductKinds kind = FactoryHost.Kinds(environment, ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable), state.Store);
+        FactoryConfiguration configuration = ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable);
+        if (line.Definition.Kind == ProductKindName.Prompt)
+        {
+            ModelCheck.ThrowIfUnknown(line, new ModelCatalog(configuration.Models, environment.Variable, environment.Clock));
+        }
+
+        await using ProductKinds kind = FactoryHost.Kinds(environment, configuration, state.Store);
         Task warm = kind.Warm(line.Definition.Kind);
         Product product = await Find(options, line, state, cancellation);
         CaseSet cases = await LineCases.Read(state.Store, line.Definition, folder.Folder, cancellation);
