@@ -59,7 +59,10 @@ public sealed record LineSnapshot(LineDefinition Definition, SortedDictionary<st
 
     /// <summary>Contract, evaluator and test sources, and the files that a command line's product needs, in ordinal order of path.</summary>
     public IEnumerable<KeyValuePair<string, string>> TrustedFiles() => Files.Where(f =>
-        f.Key == Definition.Contract || Definition.Evaluator.Contains(f.Key) || Definition.Command?.Files.Contains(f.Key) == true || IsTest(f.Key));
+        f.Key == Definition.Contract || Definition.Evaluator.Contains(f.Key) || Definition.Command?.Files.Contains(f.Key) == true || IsTest(f.Key) || IsJudge(f.Key));
+
+    /// <summary>What a prompt line asks its judges in other words than Factory's makes its scores, too.</summary>
+    private bool IsJudge(string path) => Definition.Prompt is not null && path.StartsWith("prompts/judge", StringComparison.Ordinal);
 
     /// <summary>Whether a path is below the folder of tests.</summary>
     public bool IsTest(string path) => Definition.Tests is { } tests && path.StartsWith(tests.TrimEnd('/') + "/", StringComparison.Ordinal);
