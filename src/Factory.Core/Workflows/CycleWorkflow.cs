@@ -38,7 +38,7 @@ public sealed class CycleWorkflow : Workflow<CycleInput, CycleResult>
     {
         for (int proposer = 0; proposer < cycle.Opened.Proposers.Count && cycle.HasBudget; proposer++)
         {
-            var input = new ProposeInput(cycle.Ref, proposer, cycle.NextNumber);
+            var input = new ProposeInput(cycle.Ref, proposer, cycle.NextNumber, cycle.Opened.Swap);
             double before = 0;
             ProposeResult result = await Slices.ToEnd<ProposeResult>(
                 sofar =>
@@ -105,7 +105,8 @@ public sealed class CycleWorkflow : Workflow<CycleInput, CycleResult>
     private static CycleResult NotBegun(CycleInput input, OpenedCycle opened) => new()
     {
         Number = input.Cycle,
-        Status = opened.Stop is null ? CycleStatus.Refused : CycleStatus.Stopped,
+        Status = opened.Stop is not null ? CycleStatus.Stopped : opened.BudgetSpent is not null ? CycleStatus.BudgetSpent : CycleStatus.Refused,
+        BudgetSpent = opened.BudgetSpent,
         Problems = opened.Problems,
         Stop = opened.Stop,
     };

@@ -17,8 +17,8 @@ public sealed record LineRun(
     /// <summary>The model to put under the champion's prompt; null for cycles of the search.</summary>
     public SwapRequest? Swap { get; init; }
 
-    /// <summary>Whether further cycles are to be run.</summary>
-    public bool GoesOn => Status is CycleStatus.Stopped or CycleStatus.Abandoned || (Status is CycleStatus.Done && Begun - Undone < Cycles);
+    /// <summary>Whether further cycles are to be run. A swap of models that was stopped is not repeated: what it compares may be gone for good, and whoever asked asks again.</summary>
+    public bool GoesOn => (Swap is null && Status is CycleStatus.Stopped or CycleStatus.Abandoned) || (Status is CycleStatus.Done && Begun - Undone < Cycles);
 
     /// <summary>This run after one more of its cycles has ended.</summary>
     public LineRun After(CycleStatus status) => this with

@@ -38,7 +38,12 @@ public static class FactoryServices
             new CsharpOptions { TimeProvider = provider.GetRequiredService<TimeProvider>() }, provider.GetRequiredService<IArtifactStore>())
         {
             AllowsLevelC = provider.GetRequiredService<FactoryConfiguration>().AllowsLevelC,
+            Models = provider.GetRequiredService<ModelDesk>(),
         });
+        services.AddSingleton(provider => new ModelDesk(
+            new ModelCatalog(provider.GetRequiredService<FactoryConfiguration>().Models, Environment.GetEnvironmentVariable, provider.GetRequiredService<TimeProvider>()),
+            provider.GetRequiredService<IArtifactStore>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(Stations);
         services.AddSingleton(provider => new LineCatalog(
             configuration.Lines, provider.GetRequiredService<TimeProvider>(), ModelCheck.Against(provider.GetRequiredService<StationServices>().Models.Catalog)));
@@ -63,6 +68,7 @@ public static class FactoryServices
             Progress = new LoggedProgress(provider.GetRequiredService<ILogger<LoggedProgress>>()),
             Time = provider.GetRequiredService<TimeProvider>(),
             Configuration = provider.GetRequiredService<FactoryConfiguration>(),
+            Models = provider.GetRequiredService<ModelDesk>(),
         };
     }
 
