@@ -49,7 +49,7 @@ public sealed class StationServices
     /// <summary>How people are told.</summary>
     public NoticeChannels Channels => field ??= new NoticeChannels(Configuration.Notify, Variable, Time);
 
-    /// <summary>Where models are asked: the desk of the host, where it made one for others too; else one of its own.</summary>
+    /// <summary>Where models are asked. One for a host: shared with whoever else asks.</summary>
     public ModelDesk Models
     {
         get => field ??= new ModelDesk(new ModelCatalog(Configuration.Models, Variable, Time), Store, Time);

@@ -64,7 +64,7 @@ public sealed class CycleRecord
     public List<FailedProposal> Failed { get; } = [];
 
     /// <summary>Number that the next candidate gets.</summary>
-    public int NextNumber => Proposals.Count + Failed.Count + 1;
+    public int NextNumber => Proposals.Select(p => p.Number).Concat(Failed.Select(f => f.Number)).DefaultIfEmpty(0).Max() + 1;
 
     /// <summary>Which limit is reached, for people; null while there is budget left, or only its minutes are used.</summary>
     public string? BudgetSpent { get; private set; }

@@ -14,6 +14,7 @@ using Factory.Stations.Csharp;
 using Factory.Stations.Loading;
 using Factory.Stations.Models;
 using Factory.Stations.Proposing.Evolving;
+using Factory.Stations.Proposing.Modelling;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -60,15 +61,19 @@ public static class FactoryServices
         var store = provider.GetRequiredService<IArtifactStore>();
         var evolve = new EvolveProposer(kind.Csharp.OpenShell, store);
         var command = new CommandProposer(kind.Command, store, kind.CommandOptions);
+        var time = provider.GetRequiredService<TimeProvider>();
+        var configuration = provider.GetRequiredService<FactoryConfiguration>();
+        var desk = provider.GetRequiredService<ModelDesk>();
+        var model = new ModelProposer(desk, kind, store, time);
         return new StationServices
         {
             Store = store,
             Kind = kind,
-            Proposers = new Dictionary<string, IProposer> { [evolve.Name] = evolve, [command.Name] = command },
+            Proposers = new Dictionary<string, IProposer> { [evolve.Name] = evolve, [command.Name] = command, [model.Name] = model },
+            Models = desk,
             Progress = new LoggedProgress(provider.GetRequiredService<ILogger<LoggedProgress>>()),
-            Time = provider.GetRequiredService<TimeProvider>(),
-            Configuration = provider.GetRequiredService<FactoryConfiguration>(),
-            Models = provider.GetRequiredService<ModelDesk>(),
+            Time = time,
+            Configuration = configuration,
         };
     }
 

@@ -67,6 +67,10 @@ public sealed class ModelDesk(ModelCatalog catalog, IArtifactStore store, TimePr
         throw ModelFailedException.Of(failures);
     }
 
+    /// <summary>Names what a question sends, as it is kept once the question is asked.</summary>
+    /// <exception cref="Factory.Core.BadSetupException">There is no such model.</exception>
+    public Digest RequestOf(ModelQuestion question) => Digest.Of(ModelRequest.Of(question, catalog.InOrder(question.Model)[0].Definition, catalog.Redactor).ToBytes());
+
     private async Task<(ModelReply Reply, Digest Answer)> AskOne(
         ModelCaller caller, ModelQuestion question, (Digest Request, CallTally Tally, int Before) call, CancellationToken cancellationToken)
     {

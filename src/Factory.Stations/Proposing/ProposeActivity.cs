@@ -53,11 +53,11 @@ public sealed class ProposeActivity(StationServices services)
         foreach (Proposal proposal in batch.DistinctBy(p => p.Product.Id()).Take(settings.Candidates))
         {
             Product parent = parents.FirstOrDefault(p => proposal.Parents.Contains(p.Id())) ?? parents[0];
-            NumberedProposal kept = await keeper.Keep((input.FirstNumber + numbered.Count, settings.Use), proposal, parent, cancellation);
+            NumberedProposal kept = await keeper.Keep((input.FirstNumber + (proposal.Attempt ?? numbered.Count), settings.Use), proposal, parent, cancellation);
             numbered.Add(proposal.MayRepair ? kept with { RepairedBy = input.Proposer } : kept);
         }
 
-        FailedProposal[] failed = [.. batch.Failed.Select((f, i) => f with { Number = input.FirstNumber + numbered.Count + i })];
+        FailedProposal[] failed = [.. batch.Failed.Select((f, i) => f with { Number = input.FirstNumber + (f.Attempt ?? (numbered.Count + i)) })];
         foreach (FailedProposal attempt in failed)
         {
             await keeper.Keep(attempt, cancellation);

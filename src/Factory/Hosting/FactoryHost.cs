@@ -15,6 +15,7 @@ using Factory.Stations.Csharp;
 using Factory.Stations.Loading;
 using Factory.Stations.Models;
 using Factory.Stations.Proposing.Evolving;
+using Factory.Stations.Proposing.Modelling;
 
 namespace Factory.Hosting;
 
@@ -68,16 +69,17 @@ public sealed class FactoryHost : IAsyncDisposable
         ProductKinds kind = Kinds(environment, configuration, store, desk);
         var evolve = new EvolveProposer(kind.Csharp.OpenShell, store);
         var program = new CommandProposer(kind.Command, store, kind.CommandOptions);
+        var model = new ModelProposer(desk, kind, store, time);
         var services = new StationServices
         {
             Store = store,
             Kind = kind,
-            Proposers = new Dictionary<string, IProposer> { [evolve.Name] = evolve, [program.Name] = program },
+            Proposers = new Dictionary<string, IProposer> { [evolve.Name] = evolve, [program.Name] = program, [model.Name] = model },
+            Models = desk,
             Progress = progress,
             Time = time,
             Configuration = configuration,
             Variable = environment.Variable,
-            Models = desk,
         };
         DurableEngine engine = await DurableEngine.Open(new EngineOptions { Folder = state, Clock = time, OwnerCommand = command }, FactoryRegistry.Create(services));
         var host = new FactoryHost(engine, kind, services);
