@@ -99,7 +99,9 @@ public sealed class CycleWorkflow : Workflow<CycleInput, CycleResult>
     private static CycleResult NotBegun(CycleInput input, OpenedCycle opened) => new()
     {
         Number = input.Cycle,
-        Status = opened.Stop is null ? CycleStatus.Refused : CycleStatus.Stopped,
+        Status = opened.Stop is not null ? CycleStatus.Stopped : opened.BudgetSpent is not null ? CycleStatus.BudgetSpent : CycleStatus.Refused,
+        BudgetSpent = opened.BudgetSpent,
+        IsOpened = false,
         Problems = opened.Problems,
         Stop = opened.Stop,
     };

@@ -1,5 +1,6 @@
 using Factory.Core;
 using Factory.Core.Artifacts;
+using Factory.Core.Budgeting;
 using Factory.Core.Cord;
 using Factory.Core.Durable;
 using Factory.Core.Evaluating;
@@ -11,6 +12,7 @@ using Factory.Core.Workflows;
 using Factory.Stations.Closing;
 using Factory.Stations.Cord;
 using Factory.Stations.Importing;
+using Factory.Stations.Learning;
 using Factory.Stations.Loading;
 using Factory.Stations.Models;
 using Factory.Stations.Releasing;
@@ -44,6 +46,10 @@ public sealed class OpenActivity(StationServices services)
         {
             return new OpenedCycle { Problems = refused.Problems };
         }
+        catch (BudgetSpentException spent)
+        {
+            return new OpenedCycle { BudgetSpent = spent.Message };
+        }
         catch (EvaluatorFailedException failed) when (input.Cycle == 1 || !LineLoader.Load(input.Folder).Definition.Andon.StopOnEvaluatorError)
         {
             return new OpenedCycle { Problems = [ChampionProblems.Of(failed)] };
@@ -64,6 +70,7 @@ public sealed class OpenActivity(StationServices services)
 
         ModelCheck.ThrowIfUnknown(line, services.Models.Catalog);
         line = await new StopTests(services.Store).Merge(line, cancellation);
+        await ThrowIfLessonsBroken(input.Line, cancellation);
         await new LedgerStore(services.Store, line.Definition).ThrowUnlessUsable(cancellation);
         await services.Kind.Prepare(line, cancellation);
         var import = new LineImport(services.Store, services.Time);
@@ -77,6 +84,15 @@ public sealed class OpenActivity(StationServices services)
         await ThrowIfNothingProvable(line.Definition, cases, cancellation);
         var frozen = new FrozenLine(await Freeze(line, cases, input, cancellation), cases);
         return await Describe(frozen, input, cancellation);
+    }
+
+    private async Task ThrowIfLessonsBroken(string line, CancellationToken cancellation)
+    {
+        IReadOnlyList<Problem> broken = (await new LessonShelf(services.Store, line).Read(cancellation)).Problems;
+        if (broken.Count > 0)
+        {
+            throw new BadSetupException(broken);
+        }
     }
 
     /// <summary>Refuses to begin a season in which no difference below half the range could be proved (promotion rules, 5.5).</summary>
