@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Factory.Commands;
 
@@ -41,6 +42,23 @@ public static class OptionValues
             }
 
             result.AddError($"{name} takes a whole number, 0 or more, not '{text}'");
+            return null;
+        },
+    };
+
+    public static Option<double?> Score(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "SCORE",
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value))
+            {
+                return value;
+            }
+
+            result.AddError($"{name} takes a number such as 0.8, not '{text}'");
             return null;
         },
     };
