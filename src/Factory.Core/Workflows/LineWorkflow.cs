@@ -54,7 +54,7 @@ public sealed class LineWorkflow : Workflow<LineState, LineState>
 
     private static async Task<(CycleStatus Status, bool IsOpened)> RunCycle(WorkflowContext context, LineState state)
     {
-        var input = new CycleInput(state.Line, state.Active!.Folder, state.NextCycle, state.Active.Seed);
+        var input = new CycleInput(state.Line, state.Active!.Folder, state.NextCycle, state.Active.Seed, state.Active.Swap);
         string instance = LineState.CycleInstance(state.Line, state.Started + 1);
         try
         {

@@ -12,8 +12,10 @@ using Factory.Core.Workflows;
 using Factory.Stations.Closing;
 using Factory.Stations.Cord;
 using Factory.Stations.Importing;
+using Factory.Stations.Learning;
 using Factory.Stations.Loading;
 using Factory.Stations.Models;
+using Factory.Stations.Prompting;
 using Factory.Stations.Releasing;
 using Factory.Stations.State;
 
@@ -49,6 +51,14 @@ public sealed class OpenActivity(StationServices services)
         {
             return new OpenedCycle { BudgetSpent = spent.Message };
         }
+        catch (ModelFailedException failed) when (input.Cycle == 1 || input.Swap is not null)
+        {
+            return new OpenedCycle { Problems = [new Problem("models", $"the champion could not be evaluated: {failed.Message}")] };
+        }
+        catch (ModelFailedException failed)
+        {
+            return new OpenedCycle { Stop = await Pull(input, "modelUnavailable", $"The champion could not be evaluated: {failed.Message}", context.CancellationToken) };
+        }
         catch (EvaluatorFailedException failed) when (input.Cycle == 1 || !LineLoader.Load(input.Folder).Definition.Andon.StopOnEvaluatorError)
         {
             return new OpenedCycle { Problems = [ChampionProblems.Of(failed)] };
@@ -69,6 +79,7 @@ public sealed class OpenActivity(StationServices services)
 
         ModelCheck.ThrowIfUnknown(line, services.Models.Catalog);
         line = await new StopTests(services.Store).Merge(line, cancellation);
+        await ThrowIfLessonsBroken(input.Line, cancellation);
         await new LedgerStore(services.Store, line.Definition).ThrowUnlessUsable(cancellation);
         await services.Kind.Prepare(line, cancellation);
         var import = new LineImport(services.Store, services.Time);
@@ -82,6 +93,15 @@ public sealed class OpenActivity(StationServices services)
         await ThrowIfNothingProvable(line.Definition, cases, cancellation);
         var frozen = new FrozenLine(await Freeze(line, cases, input, cancellation), cases);
         return await Describe(frozen, input, cancellation);
+    }
+
+    private async Task ThrowIfLessonsBroken(string line, CancellationToken cancellation)
+    {
+        IReadOnlyList<Problem> broken = (await new LessonShelf(services.Store, line).Read(cancellation)).Problems;
+        if (broken.Count > 0)
+        {
+            throw new BadSetupException(broken);
+        }
     }
 
     /// <summary>Refuses to begin a season in which no difference below half the range could be proved (promotion rules, 5.5).</summary>
@@ -115,10 +135,9 @@ public sealed class OpenActivity(StationServices services)
             fingerprints[role.ToString()] = cases.Fingerprint(role).Hex;
         }
 
-        var places = new Places(services, line, cases);
+        var places = new Places(services, line, cases, input.Cycle);
         Incumbent champion = await places.Champion(cancellation);
         Incumbent frontrunner = await places.Frontrunner(champion, cancellation);
-        TaggedContent? previous = input.Cycle == 1 ? null : await services.Store.Read(services.Files(input.Line).ManifestPath(input.Cycle - 1), cancellation);
         return new CycleSnapshot
         {
             Line = line,
@@ -127,13 +146,28 @@ public sealed class OpenActivity(StationServices services)
             Champion = champion,
             Frontrunner = frontrunner,
             Parents = await new ParentChoice(services, line.Definition, cases).Choose(champion, frontrunner, input, cancellation),
-            Previous = previous is null ? null : Digest.Of(previous.Content.Span),
+            Previous = await Previous(input, cancellation),
         };
+    }
+
+    /// <summary>The manifest of the last cycle that has one: a cycle whose budget was spent before it began has none.</summary>
+    private async Task<Digest?> Previous(CycleInput input, CancellationToken cancellation)
+    {
+        for (int cycle = input.Cycle - 1; cycle >= 1; cycle--)
+        {
+            if (await services.Store.Read(services.Files(input.Line).ManifestPath(cycle), cancellation) is { } manifest)
+            {
+                return Digest.Of(manifest.Content.Span);
+            }
+        }
+
+        return null;
     }
 
     private async Task<OpenedCycle> Describe(FrozenLine frozen, CycleInput input, CancellationToken cancellation)
     {
         LineDefinition definition = frozen.Line.Definition;
+        ModelSwap? swap = input.Swap is { } asked ? await new SwapTerms(services, frozen, input.Cycle).Of(asked, cancellation) : null;
         Digest snapshot = await services.Store.PutJson(frozen.Snapshot, cancellation);
         ulong seed = new SeededRandom(input.Seed ?? definition.Search.Seed).Fork(FormattableString.Invariant($"cycle {input.Cycle}")).NextUInt64();
         return new OpenedCycle
@@ -142,10 +176,11 @@ public sealed class OpenActivity(StationServices services)
             Owner = definition.Owner,
             Champion = frozen.Snapshot.Champion,
             Frontrunner = frozen.Snapshot.Frontrunner,
-            Proposers = definition.Propose,
+            Proposers = swap is null ? definition.Propose : [new ProposerDefinition { Use = ModelSwap.Proposer, Candidates = 1 }],
+            Swap = swap,
             Score = definition.Score,
             TrainCases = frozen.Cases.Rows(DataRole.Train).Count,
-            TriesRelease = input.Cycle % definition.Release.EveryCycles == 0,
+            TriesRelease = swap is not null || input.Cycle % definition.Release.EveryCycles == 0,
             Budget = definition.Budget,
             BuildFailureLimit = definition.Andon.BuildFailures,
             FailedBuilds = await new Archive(services.Store, input.Line).FailedBuilds(input.Cycle, cancellation),

@@ -22,6 +22,7 @@ public static class CommandTree
             ShowCommand.Create(shell),
             DiffCommand.Create(shell),
             NewCommand.Create(shell),
+            SwapModelCommand.Create(shell),
             CordCommand.Create(shell),
             ServeCommand.Create(shell),
             SendCommand.Create(shell),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Factory.Commands;
 
@@ -24,6 +25,24 @@ public static class OptionValues
             }
 
             result.AddError($"{name} takes a whole number from 1 to {atMost}, not '{text}'");
+            return byDefault;
+        },
+    };
+
+    public static Option<double> Share(string name, string description, double byDefault) => new(name)
+    {
+        Description = description,
+        HelpName = "M",
+        DefaultValueFactory = _ => byDefault,
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value is >= 0 and < 1)
+            {
+                return value;
+            }
+
+            result.AddError($"{name} takes a number from 0 to less than 1, such as 0.05, not '{text}'");
             return byDefault;
         },
     };
