@@ -37,9 +37,9 @@ public sealed class ModelProposer(ModelDesk desk, IProductKind kind, IArtifactSt
         var results = new List<AttemptResult>();
         while (results.Count < request.Settings.Candidates)
         {
-            if (results.Count > 0 && time.GetElapsedTime(began) >= request.Slice)
+            if (results.Any(r => r.HasNews || r.Unavailable is not null) && time.GetElapsedTime(began) >= request.Slice)
             {
-                // What was answered is kept at the desk. A model that cannot be had would be asked anew in every slice, without end: then this is all.
+                // What was answered is kept at the desk, and each slice gets some new answer. A model that cannot be had would be asked anew in every slice, without end: then this is all.
                 return results.Any(r => r.Unavailable is not null) ? Batch(request, results) : null;
             }
 
