@@ -44,6 +44,9 @@ public sealed record CycleManifest
     /// <summary>The gate's verdict; null when it was not asked.</summary>
     public GateVerdict? Gate { get; init; }
 
+    /// <summary>Which model was to take the champion's place under its prompt, and on what terms; null for a cycle of the search.</summary>
+    public ModelSwap? Swap { get; init; }
+
     /// <summary>Version that went live; null when none did.</summary>
     public int? Released { get; init; }
 

@@ -43,6 +43,9 @@ public sealed record OpenedCycle
     /// <summary>Whether this cycle tries a release.</summary>
     public bool TriesRelease { get; init; }
 
+    /// <summary>Which model is to take the champion's place under its prompt; null for a cycle of the search.</summary>
+    public ModelSwap? Swap { get; init; }
+
     /// <summary>Limits of the cycle.</summary>
     public BudgetDefinition Budget { get; init; } = new();
 

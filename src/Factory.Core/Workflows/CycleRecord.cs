@@ -95,6 +95,9 @@ public sealed class CycleRecord
     /// <summary>Whether the frontrunner is to challenge the champion in this cycle.</summary>
     public bool HasChallenger => Opened.TriesRelease && Frontrunner.Candidate != Champion.Candidate;
 
+    /// <summary>Whether the cycle only puts another model under the champion's prompt: its one candidate goes to the release as it is, and the search stays where it was.</summary>
+    public bool IsSwap => Opened.Swap is not null;
+
     /// <summary>Runs a station once the line is free. A station that a budget kept from asking a model further ends; what it had done is kept.</summary>
     public async Task Begin(Func<Task> station)
     {
@@ -187,6 +190,13 @@ public sealed class CycleRecord
         }
     }
 
+    /// <summary>The champion's prompt under another model is to be put to the gate.</summary>
+    public void Challenges(Incumbent swapped)
+    {
+        Say(Station.Evaluate, _text.Swap(Opened.Swap!, swapped, Champion), 0);
+        Frontrunner = swapped;
+    }
+
     /// <summary>The race found nothing that may become frontrunner.</summary>
     public void NoWinner(string why) => Say(Station.Evaluate, why, 0);
 
@@ -194,12 +204,12 @@ public sealed class CycleRecord
     public void Released(ReleaseResult result)
     {
         _release = result;
-        Say(Station.Redeploy, CycleText.Release(result), result.Seconds);
+        Say(Station.Redeploy, Opened.Swap is { } swap ? CycleText.Release(result, swap) : CycleText.Release(result), result.Seconds);
         if (result.Redeploy is { } live)
         {
             Champion = Frontrunner = Frontrunner with { Version = live.Version, FailedSubmissions = 0 };
         }
-        else
+        else if (!IsSwap)
         {
             int failed = Frontrunner.FailedSubmissions + (result.Gate is null ? 0 : 1);
             bool back = result.Broken is not null || failed >= MaxFailedSubmissions || result.Confirm.Confirmation.ReturnToChampion;
@@ -228,7 +238,7 @@ public sealed class CycleRecord
         Failed = Failed,
         BudgetSpent = BudgetSpent,
         Champion = Champion,
-        Frontrunner = Hold.Abandoned ? Champion : Frontrunner,
+        Frontrunner = Hold.Abandoned ? Champion : IsSwap && _release?.Redeploy is null ? Opened.Frontrunner! : Frontrunner,
         Lessons = _learned?.Lessons ?? [],
         Stations = _stations,
         Spend = Spend,

@@ -57,7 +57,7 @@ public sealed record LineState
         {
             Queue = index >= 0
                 ? [.. Queue.Select((run, i) => i == index ? run.With(request) : run)]
-                : [.. Queue, new LineRun([request.Id], request.Kind, request.Folder, request.Owner, request.Cycles, request.Seed)],
+                : [.. Queue, new LineRun([request.Id], request.Kind, request.Folder, request.Owner, request.Cycles, request.Seed) { Swap = request.Swap }],
         };
     }
 

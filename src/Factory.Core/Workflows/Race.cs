@@ -81,7 +81,7 @@ public static class Race
 
     private static Incumbent? Winner(CycleRecord cycle, CandidateResult runner, EvaluateResult result)
     {
-        if (!cycle.Opened.Score!.IsBetter(result.Mean, cycle.Frontrunner.Train))
+        if (!cycle.IsSwap && !cycle.Opened.Score!.IsBetter(result.Mean, cycle.Frontrunner.Train))
         {
             cycle.NoWinner("no candidate beats the frontrunner on train");
             return null;

@@ -39,7 +39,12 @@ public static class FactoryServices
             new CsharpOptions { TimeProvider = provider.GetRequiredService<TimeProvider>() }, provider.GetRequiredService<IArtifactStore>())
         {
             AllowsLevelC = provider.GetRequiredService<FactoryConfiguration>().AllowsLevelC,
+            Models = provider.GetRequiredService<ModelDesk>(),
         });
+        services.AddSingleton(provider => new ModelDesk(
+            new ModelCatalog(provider.GetRequiredService<FactoryConfiguration>().Models, Environment.GetEnvironmentVariable, provider.GetRequiredService<TimeProvider>()),
+            provider.GetRequiredService<IArtifactStore>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(Stations);
         services.AddSingleton(provider => new LineCatalog(
             configuration.Lines, provider.GetRequiredService<TimeProvider>(), ModelCheck.Against(provider.GetRequiredService<StationServices>().Models.Catalog)));
@@ -58,7 +63,7 @@ public static class FactoryServices
         var command = new CommandProposer(kind.Command, store, kind.CommandOptions);
         var time = provider.GetRequiredService<TimeProvider>();
         var configuration = provider.GetRequiredService<FactoryConfiguration>();
-        var desk = new ModelDesk(new ModelCatalog(configuration.Models, Environment.GetEnvironmentVariable, time), store, time);
+        var desk = provider.GetRequiredService<ModelDesk>();
         var model = new ModelProposer(desk, kind, store, time);
         return new StationServices
         {

@@ -83,6 +83,7 @@ public sealed class CloseActivity(StationServices services)
             Select = input.Select is { } s ? new ManifestSelect(s.Accepted, s.Winner, s.Frontrunner, s.Champion, s.Units, s.Z) : null,
             Confirm = input.Release?.Confirm.ToEvidence(),
             Gate = input.Release?.Gate?.ToVerdict(snapshot.Line.Definition.Release.Alpha),
+            Swap = input.Opened.Swap,
             Released = input.Release?.Redeploy?.Version,
             ChampionBefore = snapshot.Champion,
             Champion = input.Champion,

@@ -34,6 +34,7 @@ public sealed class ModelDesk(ModelCatalog catalog, IArtifactStore store, TimePr
     public async Task<ModelAnswer> Ask(ModelQuestion question, CancellationToken cancellationToken)
     {
         IReadOnlyList<ModelCaller> callers = catalog.InOrder(question.Model);
+        callers = question.WithoutFallback ? [callers[0]] : callers;
         byte[] content = ModelRequest.Of(question, callers[0].Definition, catalog.Redactor).ToBytes();
         Digest request = Digest.Of(content);
         if (await _journal.Find(request, cancellationToken) is { } known)

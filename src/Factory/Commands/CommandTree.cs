@@ -22,6 +22,8 @@ public static class CommandTree
             ShowCommand.Create(shell),
             DiffCommand.Create(shell),
             NewCommand.Create(shell),
+            SwapModelCommand.Create(shell),
+            LessonsCommand.Create(shell),
             CordCommand.Create(shell),
             ServeCommand.Create(shell),
             SendCommand.Create(shell),

@@ -44,7 +44,7 @@ public static class ShowText
 
         foreach (var failed in report.FailedStopTests)
         {
-            text.Append($"tests    {report.Champion.Version} fails {failed.Name}, from the answer to a stop: {failed.Failure}\n");
+            text.Append($"tests    {report.Champion.Version} fails {failed.Name}, {LessonText.WhereFrom(failed)}: {failed.Failure}\n");
         }
 
         return report.Stop is { } stop ? text.Append(StopText.Open(stop)).ToString() : text.ToString();

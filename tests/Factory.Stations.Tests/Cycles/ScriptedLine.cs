@@ -3,6 +3,7 @@ using Factory.Core;
 using Factory.Core.Cord;
 using Factory.Core.Durable;
 using Factory.Core.Gating;
+using Factory.Core.Lines;
 using Factory.Core.Releasing;
 using Factory.Core.Workflows;
 using Factory.Engine;
@@ -163,6 +164,8 @@ internal sealed class ScriptedLine : IAsyncDisposable
     public Task<Stop> Pull(string why = "looks odd") => Cord.Pull(new CordPull(Name, why, "me"), default);
 
     public void Append(string cases) => _folder.Write("data/cases.jsonl", Cases(0, Units) + cases);
+
+    public LineSnapshot Loaded() => _folder.Load();
 
     public Task<CaseSet> Data() => new CaseStore(Store, _folder.Load().Definition, TimeProvider.System).Open();
 

@@ -7,7 +7,7 @@ public sealed class LineRefusalTests : IDisposable
     public void Dispose() => _line.Dispose();
 
     [Theory]
-    [InlineData("kind: csharp", "kind: prompt", "3:7", "not available yet in this version. Write `csharp` or `command`")]
+    [InlineData("kind: csharp", "kind: prompt", "1:1", "missing `prompt`")]
     [InlineData("kind: csharp", "kind: command", "1:1", "missing `commands`")]
     [InlineData("kind: csharp", "kind: c#", "3:7", "Write `csharp` or `prompt` or `command`")]
     [InlineData("kind: csharp", "kind: [csharp]", "3:7", "single text")]

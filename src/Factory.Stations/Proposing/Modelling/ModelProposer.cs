@@ -8,6 +8,7 @@ using Factory.Stations.Models;
 using Factory.Stations.Models.Asking;
 using Factory.Stations.Proposing.Modelling.Answers;
 using Factory.Stations.Proposing.Modelling.Prompts;
+using Factory.Stations.State;
 
 namespace Factory.Stations.Proposing.Modelling;
 
@@ -67,7 +68,7 @@ public sealed class ModelProposer(ModelDesk desk, IProductKind kind, IArtifactSt
             ModelAnswer answer = await talk.Ask("repair", prompt, cancellationToken);
             ReadAnswer read = new AnswerReader(request.Line.Definition, request.Product).Read(answer);
             return read.Product is { } product
-                ? new ProposalBatch([new Proposal(product, candidate.Parents, ModelNote.Of(talk.Origin, $"mended #{candidate.Candidate.Short}, which it wrote before (see before.md)", read.Prose, request.Diagnostics), Origin: talk.Origin)])
+                ? new ProposalBatch([new Proposal(product, candidate.Parents, ModelNote.Of(talk.Origin, $"mended #{candidate.Candidate.Short}, which it wrote before (see before.md)", await Said(candidate.Origin, read.Prose, cancellationToken), request.Diagnostics), Origin: talk.Origin)])
                 : Nothing(talk, read.Faults[0].Message);
         }
         catch (ModelFailedException failure)
@@ -78,6 +79,18 @@ public sealed class ModelProposer(ModelDesk desk, IProductKind kind, IArtifactSt
         {
             return new ProposalBatch([]) { BudgetSpent = spent.Message };
         }
+    }
+
+    /// <summary>What the model said of the change at first, and then of mending it.</summary>
+    private async Task<string> Said(ProposalOrigin? before, string now, CancellationToken cancellationToken)
+    {
+        if (before is not { Answers: [.., var last] })
+        {
+            return now;
+        }
+
+        ModelReply first = await store.GetJson<ModelReply>(last, cancellationToken);
+        return $"{AnswerBlocks.Read(first.Text).Prose}\n\nOf mending it: {now}";
     }
 
     private Task<AttemptResult> Attempt(ProposalRequest request, (int Index, ProposalPrompt Prompts) of, ParentViews parents, CancellationToken cancellationToken)

@@ -194,6 +194,7 @@ public sealed class ModelProposerTests : IAsyncLifetime
         (second.Product.Files["Policy.cs"], second.MayRepair).ShouldBe(("0.65 mended", false));
         second.Parents.ShouldBe(proposal.Parents);
         (second.Origin!.Template, second.Origin.Requests.Count, second.Origin.Answers.Count).ShouldBe((proposal.Origin!.Template, 2, 2));
+        second.Note.ShouldContain("> I do it well.\n> \n> Of mending it: I do it well.");
         second.Note.ShouldContain("* Policy.cs:3:9: CS0103: The name 'spce' does not exist");
         string prompt = _bench.Server.Log[1].Prompt;
         prompt.ShouldContain("Policy.cs:3:9: CS0103: The name 'spce' does not exist");
