@@ -1,4 +1,5 @@
 using Factory.Core.Artifacts;
+using Factory.Core.Proposing;
 using Factory.Core.Releasing;
 using Factory.Core.Workflows;
 
@@ -30,6 +31,9 @@ public sealed record CycleManifest
 
     /// <summary>Its candidates.</summary>
     public required IReadOnlyList<ManifestCandidate> Candidates { get; init; }
+
+    /// <summary>Attempts from which no candidate came; null when there were none.</summary>
+    public IReadOnlyList<FailedProposal>? Failed { get; init; }
 
     /// <summary>How the race's winner did on select; null when nothing got there.</summary>
     public ManifestSelect? Select { get; init; }

@@ -63,6 +63,9 @@ public sealed record LineDefinition
     /// <summary>Limits of one cycle.</summary>
     public BudgetDefinition Budget { get; init; } = new();
 
+    /// <summary>How it learns from failures; null for the defaults.</summary>
+    public LearnDefinition? Learn { get; init; }
+
     /// <summary>When the line pulls the cord by itself.</summary>
     public AndonDefinition Andon { get; init; } = new();
 }

@@ -13,7 +13,7 @@ public sealed record OpenedCycle
     /// <summary>Why it was refused; empty otherwise.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
-    /// <summary>Which budget for models was spent before the cycle could begin; null when none was.</summary>
+    /// <summary>Which budget for models kept it from opening; null when none did.</summary>
     public string? BudgetSpent { get; init; }
 
     /// <summary>The unanswered stop that holds the line; null when it is free to run.</summary>

@@ -66,7 +66,7 @@ public sealed class CycleRecord
     /// <summary>Number that the next candidate gets.</summary>
     public int NextNumber => Proposals.Select(p => p.Number).Concat(Failed.Select(f => f.Number)).DefaultIfEmpty(0).Max() + 1;
 
-    /// <summary>Which limit is reached, for people; null while there is budget left, or only its minutes are used.</summary>
+    /// <summary>Which limit is reached, for people; null while there is budget left.</summary>
     public string? BudgetSpent { get; private set; }
 
     /// <summary>Why nothing was proposed, where the reason is that no model could be had; null otherwise.</summary>
@@ -79,7 +79,18 @@ public sealed class CycleRecord
     public Spend Spend { get; private set; }
 
     /// <summary>Whether the next station may begin. Once the budget is spent it stays so.</summary>
-    public bool HasBudget => !(_budgetSpent |= !CycleBudget.Decide(Opened.Budget, Spend).MayContinue);
+    public bool HasBudget
+    {
+        get
+        {
+            if (CycleBudget.Decide(Opened.Budget, Spend) is { MayContinue: false } spent)
+            {
+                OverBudget(spent.Reason!);
+            }
+
+            return !_budgetSpent;
+        }
+    }
 
     /// <summary>Whether the frontrunner is to challenge the champion in this cycle.</summary>
     public bool HasChallenger => Opened.TriesRelease && Frontrunner.Candidate != Champion.Candidate;
@@ -94,10 +105,17 @@ public sealed class CycleRecord
         {
             await Hold.Before(station);
         }
-        catch (TaskFailedException failed) when (failed.Failure.Has<BudgetSpentException>())
+        catch (TaskFailedException failed) when (failed.Failure.Find<BudgetSpentException>() is { } spent)
         {
-            OverBudget(failed.Failure.Message);
+            OverBudget(spent.Message);
         }
+    }
+
+    /// <summary>A budget is spent: no further station begins.</summary>
+    public void OverBudget(string reason)
+    {
+        _budgetSpent = true;
+        BudgetSpent ??= reason;
     }
 
     /// <summary>Inputs for building what was proposed.</summary>
@@ -121,6 +139,11 @@ public sealed class CycleRecord
     public void Tested(IReadOnlyList<CandidateResult> candidates)
     {
         Candidates = candidates;
+        if (candidates.Select(c => c.BudgetSpent).FirstOrDefault(s => s is not null) is { } spent)
+        {
+            OverBudget(spent);
+        }
+
         if (candidates.Count > 0)
         {
             Say(Station.Build, CycleText.Build(candidates), candidates.Sum(c => c.Build.Seconds));
@@ -245,12 +268,6 @@ public sealed class CycleRecord
         Spend += new Spend(0, 0, seconds);
         _stations.Add(new StationLine(station, text, seconds));
         Show();
-    }
-
-    private void OverBudget(string reason)
-    {
-        _budgetSpent = true;
-        BudgetSpent ??= reason;
     }
 
     private void HeldBy(string? stop)

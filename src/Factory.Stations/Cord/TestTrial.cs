@@ -9,6 +9,7 @@ using Factory.Core.Releasing;
 using Factory.Core.Testing;
 using Factory.Stations.Importing;
 using Factory.Stations.State;
+using Factory.Stations.Testing;
 
 namespace Factory.Stations.Cord;
 
@@ -19,7 +20,6 @@ namespace Factory.Stations.Cord;
 public sealed partial class TestTrial(IArtifactStore store, IProductKind kind, Func<string, LineSnapshot> lines)
 {
     private const int LargestBytes = 256 * 1024;
-    private const int TestCases = 200;
 
     /// <summary>Tries it, and notes whether the champion fails it.</summary>
     /// <exception cref="BadSetupException">It is not accepted: why, and what to do.</exception>
@@ -37,9 +37,9 @@ public sealed partial class TestTrial(IArtifactStore store, IProductKind kind, F
             throw Refused(test, "cannot be tried: the champion does not build with the line as it stands. Mend the line first, see ./factory check.");
         }
 
-        CaseRow[] cases = [.. (await new CaseStore(store, after.Definition, TimeProvider.System).Open(cancellationToken: cancellationToken)).Rows(DataRole.Train).Take(TestCases)];
-        int known = (await kind.Test(before, built.Binary, cases, cancellationToken)).Tests.Count;
-        TestOutcome outcome = await kind.Test(after, built.Binary, cases, cancellationToken);
+        CaseRow[] cases = [.. (await new CaseStore(store, after.Definition, TimeProvider.System).Open(cancellationToken: cancellationToken)).Rows(DataRole.Train)];
+        int known = (await LineTests.Run(kind, before, built.Binary, cases, cancellationToken)).Tests.Count;
+        TestOutcome outcome = await LineTests.Run(kind, after, built.Binary, cases, cancellationToken);
         if (outcome.Tests.Count <= known)
         {
             throw Refused(test, after.Definition.Kind == ProductKindName.Prompt

@@ -12,7 +12,8 @@ public static class LessonRetrieval
     private const int LeftOutOneIn = 8;
 
     /// <summary>
-    /// The lessons to show, most relevant first (BM25 over cause, advice and code); those that share no word with the proposal come last, newest first.
+    /// The lessons to show, most relevant first: BM25 over cause, advice and code, times 1 + <see cref="Lesson.Effect"/>, so that those which have helped rise. Those that share
+    /// no word with the proposal come last, newest first.
     /// Retired ones never. The same arguments give the same lessons.
     /// </summary>
     /// <param name="lessons">The line's lessons.</param>
@@ -28,7 +29,7 @@ public static class LessonRetrieval
         [
             .. live.Zip(scores)
                 .Where(pair => chance.Fork(pair.First.Id).Next(LeftOutOneIn) > 0)
-                .OrderByDescending(pair => pair.Second)
+                .OrderByDescending(pair => pair.Second * (1 + pair.First.Effect))
                 .ThenByDescending(pair => pair.First.Cycle)
                 .ThenByDescending(pair => pair.First.Id, StringComparer.Ordinal)
                 .Select(pair => pair.First)

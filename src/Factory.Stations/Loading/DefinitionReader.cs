@@ -48,6 +48,7 @@ internal static class DefinitionReader
             Release = ReleaseReader.Read(keys),
             Schedule = ScheduleReader.Read(keys),
             Budget = BudgetReader.Read(keys),
+            Learn = LearnReader.Read(keys),
             Andon = AndonReader.Read(keys),
         };
         keys.Finish();

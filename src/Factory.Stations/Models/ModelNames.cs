@@ -1,4 +1,5 @@
 using Factory.Core.Lines;
+using Factory.Stations.Learning;
 
 namespace Factory.Stations.Models;
 
@@ -9,5 +10,6 @@ public static class ModelNames
     public static IReadOnlyList<string> Of(LineDefinition line) =>
         [.. (line.Prompt?.Score ?? []).Select(s => s.Model).OfType<string>()
             .Concat(line.Propose.Where(p => p.Use == "model").Select(p => p.Model ?? ModelDefinition.DefaultName))
+            .Concat(new[] { LessonModel.Of(line) }.OfType<string>())
             .Distinct(StringComparer.Ordinal)];
 }

@@ -12,6 +12,7 @@ using Factory.Core.Workflows;
 using Factory.Stations.Closing;
 using Factory.Stations.Cord;
 using Factory.Stations.Importing;
+using Factory.Stations.Learning;
 using Factory.Stations.Loading;
 using Factory.Stations.Models;
 using Factory.Stations.Prompting;
@@ -78,6 +79,7 @@ public sealed class OpenActivity(StationServices services)
 
         ModelCheck.ThrowIfUnknown(line, services.Models.Catalog);
         line = await new StopTests(services.Store).Merge(line, cancellation);
+        await ThrowIfLessonsBroken(input.Line, cancellation);
         await new LedgerStore(services.Store, line.Definition).ThrowUnlessUsable(cancellation);
         await services.Kind.Prepare(line, cancellation);
         var import = new LineImport(services.Store, services.Time);
@@ -91,6 +93,15 @@ public sealed class OpenActivity(StationServices services)
         await ThrowIfNothingProvable(line.Definition, cases, cancellation);
         var frozen = new FrozenLine(await Freeze(line, cases, input, cancellation), cases);
         return await Describe(frozen, input, cancellation);
+    }
+
+    private async Task ThrowIfLessonsBroken(string line, CancellationToken cancellation)
+    {
+        IReadOnlyList<Problem> broken = (await new LessonShelf(services.Store, line).Read(cancellation)).Problems;
+        if (broken.Count > 0)
+        {
+            throw new BadSetupException(broken);
+        }
     }
 
     /// <summary>Refuses to begin a season in which no difference below half the range could be proved (promotion rules, 5.5).</summary>

@@ -10,6 +10,7 @@ using Factory.Stations.Evaluating;
 using Factory.Stations.Importing;
 using Factory.Stations.Prompting;
 using Factory.Stations.State;
+using Factory.Stations.Testing;
 
 namespace Factory.Stations.Opening;
 
@@ -23,8 +24,6 @@ namespace Factory.Stations.Opening;
 /// <param name="cycle">The cycle on whose bill they run.</param>
 public sealed class Places(StationServices services, LineSnapshot line, CaseSet cases, int cycle)
 {
-    private const int TestCases = 200;
-
     private readonly LineFiles _files = services.Files(line.Definition.Name);
 
     /// <summary>What is live. As long as nothing was released it is the seed product, v0, as it stands in the line's folder today. It must build, pass the tests and score within the range.</summary>
@@ -86,11 +85,11 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
         return new Incumbent(product.Id(), files, kept, ScoreSummary.Of(results, line.Definition.Score).Mean);
     }
 
-    /// <summary>A champion may fail a test that came with the answer to a stop, for that is often why the line stopped: noted, and left to its challengers to do better.</summary>
+    /// <summary>A champion may fail a test that came with the answer to a stop, or a case that became a test, for that is often why they came: noted, and left to its challengers to do better.</summary>
     private async Task<TestOutcome> TestChampion(Product product, ReadOnlyMemory<byte> binary, CancellationToken cancellation)
     {
         TestOutcome all = await Test(line, binary, cancellation);
-        if (line.StopTests is null)
+        if (!line.HasLearnedTests)
         {
             return all;
         }
@@ -101,7 +100,7 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
     }
 
     private Task<TestOutcome> Test(LineSnapshot tests, ReadOnlyMemory<byte> binary, CancellationToken cancellation) =>
-        services.Kind.Test(tests, new BuiltProduct(binary, cycle), [.. cases.Rows(DataRole.Train).Take(TestCases)], cancellation);
+        LineTests.Run(services.Kind, tests, new BuiltProduct(binary, cycle), cases.Rows(DataRole.Train), cancellation);
 
     private Task<IReadOnlyList<CaseResult>> TrainResults(Incumbent who, CancellationToken cancellation) =>
         new CachedEvaluation(services).Run(line, cases, new Runnable(who.Candidate, who.Binary, cycle), DataRole.Train, cancellation);

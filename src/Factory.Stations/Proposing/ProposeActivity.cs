@@ -1,10 +1,10 @@
 using Factory.Core;
 using Factory.Core.Artifacts;
 using Factory.Core.Durable;
-using Factory.Core.Learning;
 using Factory.Core.Lines;
 using Factory.Core.Proposing;
 using Factory.Core.Releasing;
+using Factory.Stations.Learning;
 using Factory.Stations.Prompting;
 using Factory.Stations.State;
 
@@ -27,7 +27,6 @@ public sealed class ProposeActivity(StationServices services)
 
         ProposerDefinition settings = line.Line.Definition.Propose[input.Proposer];
         IReadOnlyList<Product> parents = await Parents(line, cancellation);
-        LineFiles files = services.Files(input.Cycle.Line);
         var request = new ProposalRequest
         {
             Line = line.Line,
@@ -36,7 +35,7 @@ public sealed class ProposeActivity(StationServices services)
             Parents = parents,
             Train = line.Cases.Rows(DataRole.Train),
             Results = (parent, token) => new ParentResults(services).Of(line, input.Cycle.Cycle, parents[parent], token),
-            Lessons = [.. (await files.ReadAll<Lesson>(files.LessonsPath, cancellation)).Where(lesson => lesson.Retired is null)],
+            Lessons = (await new LessonShelf(services.Store, input.Cycle.Line).Read(cancellation)).Live,
             FirstNumber = input.FirstNumber,
             Seed = new SeededRandom(input.Cycle.Seed).Fork(FormattableString.Invariant($"proposer {input.Proposer}")).NextUInt64(),
             Key = FormattableString.Invariant($"{input.Cycle.Line}/{input.Cycle.Cycle}/{input.Proposer}/{input.Cycle.Snapshot}/{input.Cycle.Seed}"),

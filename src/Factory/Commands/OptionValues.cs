@@ -64,6 +64,23 @@ public static class OptionValues
         },
     };
 
+    public static Option<double?> Score(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "SCORE",
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value))
+            {
+                return value;
+            }
+
+            result.AddError($"{name} takes a number such as 0.8, not '{text}'");
+            return null;
+        },
+    };
+
     public static Option<string?> Choice(string name, string description, bool required, params string[] choices)
     {
         Option<string?> option = Text(name, string.Join('|', choices), description, required);

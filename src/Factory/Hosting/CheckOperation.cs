@@ -15,13 +15,13 @@ using Factory.Stations.Loading;
 using Factory.Stations.Models;
 using Factory.Stations.Opening;
 using Factory.Stations.Releasing;
+using Factory.Stations.Testing;
 
 namespace Factory.Hosting;
 
 /// <summary><c>factory check</c>: loads a line, says all that is wrong with it, plans what its gate could prove, and runs the champion against itself. Changes nothing.</summary>
 public static class CheckOperation
 {
-    private const int TestCases = 200;
     private const double NoDifference = 1e-12;
 
     private static readonly Problem s_differs = new("A/A", "the champion looks better or worse than itself. Take chance out of the evaluator (draw from @case.Seed only), or raise score.repeats.");
@@ -91,9 +91,8 @@ public static class CheckOperation
             return report with { Problems = [.. report.Problems, .. problems.OfBuild(built)] };
         }
 
-        CaseRow[] testCases = [.. train.Take(TestCases)];
-        TestOutcome all = await kind.Test(line, built.Binary, testCases, cancellation);
-        TestOutcome tests = all.Passed || line.StopTests is null ? all : await kind.Test(line.WithoutStopTests(), built.Binary, testCases, cancellation);
+        TestOutcome all = await LineTests.Run(kind, line, built.Binary, train, cancellation);
+        TestOutcome tests = all.Passed || !line.HasLearnedTests ? all : await LineTests.Run(kind, line.WithoutStopTests(), built.Binary, train, cancellation);
         IReadOnlyList<CaseResult> first = await kind.Evaluate(line, built.Binary, train, cancellation);
         IReadOnlyList<CaseResult> second = await kind.Evaluate(line, built.Binary, train, cancellation);
         Problem[] found = [.. report.Problems, .. problems.OfTests(tests), .. problems.OfScores(first)];

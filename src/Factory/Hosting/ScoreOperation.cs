@@ -11,6 +11,7 @@ using Factory.Reports;
 using Factory.Stations;
 using Factory.Stations.Importing;
 using Factory.Stations.Loading;
+using Factory.Stations.Testing;
 using Factory.Stations.Models;
 
 namespace Factory.Hosting;
@@ -18,8 +19,6 @@ namespace Factory.Hosting;
 /// <summary><c>factory score</c>: builds, tests and scores one product. Owns no state and changes nothing; never runs on hidden cases.</summary>
 public static class ScoreOperation
 {
-    private const int TestCases = 200;
-
     /// <summary>Scores.</summary>
     /// <exception cref="BadSetupException">The line, its trusted code or the data are wrong, or the evaluator fails on the champion.</exception>
     public static Task<ScoreReport> Run(ScoreCommand.Options options, CommandEnvironment environment, CancellationToken cancellation)
@@ -57,7 +56,7 @@ public static class ScoreOperation
             return report;
         }
 
-        TestOutcome tests = await kind.Test(line, built.Binary, [.. cases.Rows(DataRole.Train).Take(TestCases)], cancellation);
+        TestOutcome tests = await LineTests.Run(kind, line, built.Binary, cases.Rows(DataRole.Train), cancellation);
         return tests.Passed
             ? Scored(report, await Evaluate(options, line, kind, (built.Binary, rows), cancellation))
             : report with

@@ -3,6 +3,7 @@ using Factory.Core;
 using Factory.Core.Cord;
 using Factory.Core.Durable;
 using Factory.Core.Gating;
+using Factory.Core.Lines;
 using Factory.Core.Releasing;
 using Factory.Core.Workflows;
 using Factory.Engine;
@@ -54,12 +55,13 @@ internal sealed class ScriptedLine : IAsyncDisposable
         string yaml = "",
         string propose = "propose:\n  - { use: evolve, method: Price, evaluations: 10, candidates: 20 }\n",
         FactoryConfiguration? configuration = null,
-        bool isSliced = false)
+        bool isSliced = false,
+        string data = "")
     {
         var folder = new LineFolder();
         folder.Write("Policy.cs", "0.5");
         folder.Write("data/cases.jsonl", Cases(0, Units));
-        folder.Yaml = LineFolder.Sound[..LineFolder.Sound.IndexOf("propose:", StringComparison.Ordinal)].Replace("train: 40, select: 20, confirm: 20, sealed: 20", "train: 25, select: 25, confirm: 25, sealed: 25", StringComparison.Ordinal) + propose + yaml;
+        folder.Yaml = LineFolder.Sound[..LineFolder.Sound.IndexOf("propose:", StringComparison.Ordinal)].Replace("train: 40, select: 20, confirm: 20, sealed: 20", "train: 25, select: 25, confirm: 25, sealed: 25", StringComparison.Ordinal).Replace("unit: day,", $"unit: day, {data}", StringComparison.Ordinal) + propose + yaml;
         string state = folder.Full("state");
         var services = new StationServices
         {
@@ -153,6 +155,8 @@ internal sealed class ScriptedLine : IAsyncDisposable
     public Task<Stop> Pull(string why = "looks odd") => Cord.Pull(new CordPull(Name, why, "me"), default);
 
     public void Append(string cases) => _folder.Write("data/cases.jsonl", Cases(0, Units) + cases);
+
+    public LineSnapshot Loaded() => _folder.Load();
 
     public Task<CaseSet> Data() => new CaseStore(Store, _folder.Load().Definition, TimeProvider.System).Open();
 

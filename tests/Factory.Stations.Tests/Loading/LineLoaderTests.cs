@@ -97,7 +97,7 @@ public sealed class LineLoaderTests : IDisposable
             "line.yaml:6:39   the roles sum to 110 percent. Write four whole numbers for train, select, confirm and sealed that sum to 100.",
             "line.yaml:7:16   `goal` under `score` cannot be `maximise`. Did you mean `maximize`? Write `maximize` or `minimize`.",
             "line.yaml:7:33   `range` goes from `1` to `0`. Write the least possible score first, then a greater one.",
-            "line.yaml:9:12   there is no proposer `evolv`. Did you mean `evolve`? Write `evolve`, which needs no model, or `command`.",
+            "line.yaml:9:12   there is no proposer `evolv`. Did you mean `evolve`? Write `evolve`, which needs no model, `model` or `command`.",
             "line.yaml:10:12   unknown key `everycycles` under `release`. Did you mean `everyCycles`?",
             "line.yaml:10:35   `alpha` under `release` is `0.5`. Write a number above 0 and below 0.5.",
         ]);

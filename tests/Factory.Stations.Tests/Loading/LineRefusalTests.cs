@@ -40,7 +40,6 @@ public sealed class LineRefusalTests : IDisposable
     [InlineData("repeats: 1", "repeats: 0", "10:50", "from 1 to 100")]
     [InlineData("repeats: 1", "slices: [{ name: weekend }]", "10:49", "not available yet in this version, and would be ignored")]
     [InlineData("repeats: 1", "guards: [latency]", "10:49", "not available yet")]
-    [InlineData("use: evolve", "use: model", "12:12", "needs no model")]
     [InlineData("use: evolve, method: Price, evaluations: 2000", "use: command", "12:5", "missing `command` under `propose`")]
     [InlineData("use: evolve", "use: comand", "12:12", "Did you mean `command`?")]
     [InlineData("method: Price, ", "", "12:5", "missing `method` under `propose`")]
