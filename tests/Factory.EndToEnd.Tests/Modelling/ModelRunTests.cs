@@ -33,7 +33,7 @@ public sealed class ModelRunTests(ITestOutputHelper output)
 
         string shown = (await place.Run("show", "lines/repeat")).With(code: 0).Output;
         shown.ShouldContain($"of $40.00 in {place.Server.Log.Count} calls");
-        shown.ShouldContain("1.1");
+        shown.ShouldContain("./factory show repeat 2.1");
         string candidate = (await place.Run("show", "lines/repeat", "1.1", "--prompt")).With(code: 0).Output;
         candidate.ShouldContain("model    default (served-model)");
         candidate.ShouldContain("propose $0.30 in 1 call, 120 tokens");
