@@ -54,18 +54,26 @@ public sealed record LineSnapshot(LineDefinition Definition, SortedDictionary<st
 
     /// <summary>
     /// Digest of the trusted code that scores and tests: contract, evaluator and tests, cases that became tests among them; of a command line also its commands,
-    /// files and labels. Part of every evaluation's key.
+    /// files and labels, of a prompt line its scorers and labels. Part of every evaluation's key.
     /// </summary>
     public Digest ScorerDigest()
     {
         string code = string.Join('\0', TrustedFiles().Select(f => f.Key + '\0' + f.Value));
         code += CaseTests is { } cases ? $"\0{FactoryJson.Serialize(cases.Select(c => (object)new { c.Row, c.AtLeast }).ToArray())}" : "";
-        return Digest.Of(Definition.Command is { } command ? $"{code}\0{FactoryJson.Serialize(command)}\0{FactoryJson.Serialize(Definition.Data.Labels)}" : code);
+        return Digest.Of(Definition switch
+        {
+            { Command: { } command } => $"{code}\0{FactoryJson.Serialize(command)}\0{FactoryJson.Serialize(Definition.Data.Labels)}",
+            { Prompt: { } prompt } => $"{code}\0{FactoryJson.Serialize(prompt.Score)}\0{FactoryJson.Serialize(Definition.Data.Labels)}",
+            _ => code,
+        });
     }
 
     /// <summary>Contract, evaluator and test sources, and the files that a command line's product needs, in ordinal order of path.</summary>
     public IEnumerable<KeyValuePair<string, string>> TrustedFiles() => Files.Where(f =>
-        f.Key == Definition.Contract || Definition.Evaluator.Contains(f.Key) || Definition.Command?.Files.Contains(f.Key) == true || IsTest(f.Key));
+        f.Key == Definition.Contract || Definition.Evaluator.Contains(f.Key) || Definition.Command?.Files.Contains(f.Key) == true || IsTest(f.Key) || IsJudge(f.Key));
+
+    /// <summary>What a prompt line asks its judges in other words than Factory's makes its scores, too.</summary>
+    private bool IsJudge(string path) => Definition.Prompt is not null && path.StartsWith("prompts/judge", StringComparison.Ordinal);
 
     /// <summary>Whether a path is below the folder of tests.</summary>
     public bool IsTest(string path) => Definition.Tests is { } tests && path.StartsWith(tests.TrimEnd('/') + "/", StringComparison.Ordinal);

@@ -24,11 +24,11 @@ public sealed record ProposerDefinition
     /// <summary>command: trusted files that stand in its workspace beside the product; null for none.</summary>
     public IReadOnlyList<string>? Files { get; init; }
 
-    /// <summary>model: name of the model in the configuration; null for <c>default</c>.</summary>
-    public string? Model { get; init; }
-
     /// <summary>How many candidates it hands in at most: 1 to 100.</summary>
     public int Candidates { get; init; } = 3;
+
+    /// <summary>model: name of the model in the configuration; null for <c>default</c>.</summary>
+    public string? Model { get; init; }
 
     /// <summary>model: how it answers; null for edits when the product has more than 200 lines, and whole files when it has fewer.</summary>
     public AnswerForm? Answer { get; init; }

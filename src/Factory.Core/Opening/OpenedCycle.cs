@@ -13,6 +13,9 @@ public sealed record OpenedCycle
     /// <summary>Why it was refused; empty otherwise.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
+    /// <summary>Which budget for models kept it from opening; null when none did.</summary>
+    public string? BudgetSpent { get; init; }
+
     /// <summary>The unanswered stop that holds the line; null when it is free to run.</summary>
     public string? Stop { get; init; }
 
@@ -39,6 +42,9 @@ public sealed record OpenedCycle
 
     /// <summary>Whether this cycle tries a release.</summary>
     public bool TriesRelease { get; init; }
+
+    /// <summary>Which model is to take the champion's place under its prompt; null for a cycle of the search.</summary>
+    public ModelSwap? Swap { get; init; }
 
     /// <summary>Limits of the cycle.</summary>
     public BudgetDefinition Budget { get; init; } = new();

@@ -32,8 +32,11 @@ public sealed record CycleResult
     /// <summary>What it cost.</summary>
     public Spend Spend { get; init; } = Spend.None;
 
-    /// <summary>Which budget for models was spent; null when none was.</summary>
+    /// <summary>Which budget was spent; null when none was.</summary>
     public string? BudgetSpent { get; init; }
+
+    /// <summary>Whether it was opened: one that was not has left nothing behind, and its number is the next cycle's.</summary>
+    public bool IsOpened { get; init; } = true;
 
     /// <summary>One line for each station that ran.</summary>
     public IReadOnlyList<StationLine> Stations { get; init; } = [];

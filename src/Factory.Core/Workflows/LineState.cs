@@ -57,7 +57,7 @@ public sealed record LineState
         {
             Queue = index >= 0
                 ? [.. Queue.Select((run, i) => i == index ? run.With(request) : run)]
-                : [.. Queue, new LineRun([request.Id], request.Kind, request.Folder, request.Owner, request.Cycles, request.Seed)],
+                : [.. Queue, new LineRun([request.Id], request.Kind, request.Folder, request.Owner, request.Cycles, request.Seed) { Swap = request.Swap }],
         };
     }
 
@@ -67,13 +67,15 @@ public sealed record LineState
         : this with { Active = Queue[0] with { FirstStart = Started + 1 }, Queue = [.. Queue.Skip(1)] };
 
     /// <summary>This state after a cycle of the active run has ended. A run that the cord interrupted goes on once the stop is answered.</summary>
-    public LineState After(CycleStatus status)
+    /// <param name="status">How it ended.</param>
+    /// <param name="isOpened">Whether it was opened at all.</param>
+    public LineState After(CycleStatus status, bool isOpened = true)
     {
         LineRun run = (Active ?? throw new InvalidOperationException("No run is under way.")).After(status);
         return this with
         {
             Started = Started + 1,
-            NextCycle = status is CycleStatus.Done or CycleStatus.BudgetSpent or CycleStatus.Abandoned ? NextCycle + 1 : NextCycle,
+            NextCycle = isOpened && status is CycleStatus.Done or CycleStatus.BudgetSpent or CycleStatus.Abandoned ? NextCycle + 1 : NextCycle,
             Active = run.GoesOn ? run with { Status = null } : null,
             Finished = run.GoesOn ? Finished : [.. Finished.Append(run).TakeLast(Remembered)],
         };

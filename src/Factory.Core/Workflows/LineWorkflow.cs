@@ -20,8 +20,8 @@ public sealed class LineWorkflow : Workflow<LineState, LineState>
         context.SetCustomStatus(state);
 
         await new Hold(context, state.Line, int.MaxValue, stop => context.SetCustomStatus(state with { Stop = stop })).MayGoOn();
-        CycleStatus status = await RunCycle(context, state);
-        state = state.After(status);
+        (CycleStatus status, bool isOpened) = await RunCycle(context, state);
+        state = state.After(status, isOpened);
         context.SetCustomStatus(state);
         context.ContinueAsNew(state);
         return state;
@@ -52,19 +52,20 @@ public sealed class LineWorkflow : Workflow<LineState, LineState>
         }
     }
 
-    private static async Task<CycleStatus> RunCycle(WorkflowContext context, LineState state)
+    private static async Task<(CycleStatus Status, bool IsOpened)> RunCycle(WorkflowContext context, LineState state)
     {
-        var input = new CycleInput(state.Line, state.Active!.Folder, state.NextCycle, state.Active.Seed);
+        var input = new CycleInput(state.Line, state.Active!.Folder, state.NextCycle, state.Active.Seed, state.Active.Swap);
         string instance = LineState.CycleInstance(state.Line, state.Started + 1);
         try
         {
-            return (await context.CallSubOrchestration<CycleResult>(nameof(CycleWorkflow), input, instance)).Status;
+            CycleResult cycle = await context.CallSubOrchestration<CycleResult>(nameof(CycleWorkflow), input, instance);
+            return (cycle.Status, cycle.IsOpened);
         }
         catch (TaskFailedException failure)
         {
             var stop = new StopInput(state.Line, state.NextCycle, state.Active.Owner, "cycleFailed", Why(failure), $"{instance} cycleFailed");
             await context.CallActivity<StopResult>(ActivityNames.PullCord, stop, Retries.Station);
-            return CycleStatus.Stopped;
+            return (CycleStatus.Stopped, false);
         }
     }
 

@@ -14,6 +14,7 @@ using Factory.Stations.Csharp;
 using Factory.Stations.Loading;
 using Factory.Stations.Models;
 using Factory.Stations.Proposing.Evolving;
+using Factory.Stations.Proposing.Modelling;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -38,7 +39,12 @@ public static class FactoryServices
             new CsharpOptions { TimeProvider = provider.GetRequiredService<TimeProvider>() }, provider.GetRequiredService<IArtifactStore>())
         {
             AllowsLevelC = provider.GetRequiredService<FactoryConfiguration>().AllowsLevelC,
+            Models = provider.GetRequiredService<ModelDesk>(),
         });
+        services.AddSingleton(provider => new ModelDesk(
+            new ModelCatalog(provider.GetRequiredService<FactoryConfiguration>().Models, Environment.GetEnvironmentVariable, provider.GetRequiredService<TimeProvider>()),
+            provider.GetRequiredService<IArtifactStore>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(Stations);
         services.AddSingleton(provider => new LineCatalog(
             configuration.Lines, provider.GetRequiredService<TimeProvider>(), ModelCheck.Against(provider.GetRequiredService<StationServices>().Models.Catalog)));
@@ -55,14 +61,19 @@ public static class FactoryServices
         var store = provider.GetRequiredService<IArtifactStore>();
         var evolve = new EvolveProposer(kind.Csharp.OpenShell, store);
         var command = new CommandProposer(kind.Command, store, kind.CommandOptions);
+        var time = provider.GetRequiredService<TimeProvider>();
+        var configuration = provider.GetRequiredService<FactoryConfiguration>();
+        var desk = provider.GetRequiredService<ModelDesk>();
+        var model = new ModelProposer(desk, kind, store, time);
         return new StationServices
         {
             Store = store,
             Kind = kind,
-            Proposers = new Dictionary<string, IProposer> { [evolve.Name] = evolve, [command.Name] = command },
+            Proposers = new Dictionary<string, IProposer> { [evolve.Name] = evolve, [command.Name] = command, [model.Name] = model },
+            Models = desk,
             Progress = new LoggedProgress(provider.GetRequiredService<ILogger<LoggedProgress>>()),
-            Time = provider.GetRequiredService<TimeProvider>(),
-            Configuration = provider.GetRequiredService<FactoryConfiguration>(),
+            Time = time,
+            Configuration = configuration,
         };
     }
 

@@ -42,7 +42,9 @@ public sealed partial class TestTrial(IArtifactStore store, IProductKind kind, F
         TestOutcome outcome = await LineTests.Run(kind, after, built.Binary, cases, cancellationToken);
         if (outcome.Tests.Count <= known)
         {
-            throw Refused(test, "holds no test. Write a public class that derives from PolicyTests<,>, as in the line's tests/, with public methods that take nothing and return Task.");
+            throw Refused(test, after.Definition.Kind == ProductKindName.Prompt
+                ? "holds no test. Write one JSON object a line: the fields of a case with its labels."
+                : "holds no test. Write a public class that derives from PolicyTests<,>, as in the line's tests/, with public methods that take nothing and return Task.");
         }
 
         await new StopTests(store).Note(stop.Line, product.Id(), [.. outcome.Tests.Where(t => t.Failure is not null)], cancellationToken);
@@ -56,9 +58,10 @@ public sealed partial class TestTrial(IArtifactStore store, IProductKind kind, F
         }
 
         string folder = (line.Definition.Tests ?? "tests/").TrimEnd('/') + "/";
-        if (!Name().IsMatch(test.Name))
+        string ending = line.Definition.Kind == ProductKindName.Prompt ? ".jsonl" : ".cs";
+        if (!Name().IsMatch(Path.GetFileNameWithoutExtension(test.Name)) || Path.GetExtension(test.Name) != ending)
         {
-            throw Refused(test, "is no name for a test. Name the file with at most 100 letters, digits, hyphens and underscores, ending in .cs.");
+            throw Refused(test, $"is no name for a test. Name the file with at most 100 letters, digits, hyphens and underscores, ending in {ending}.");
         }
 
         if (Encoding.UTF8.GetByteCount(test.Text) > LargestBytes)
@@ -79,6 +82,6 @@ public sealed partial class TestTrial(IArtifactStore store, IProductKind kind, F
             ? await store.GetJson<Product>(live.Product, cancellationToken)
             : line.SeedProduct();
 
-    [GeneratedRegex("^[A-Za-z0-9_-]{1,97}\\.cs$")]
+    [GeneratedRegex("^[A-Za-z0-9_-]{1,94}$")]
     private static partial Regex Name();
 }

@@ -38,7 +38,8 @@ internal sealed class EnvironmentModel(Func<string, string?> variable)
 
     private static (ModelDefinition? Model, string? Why) Define(ModelProvider provider, (string? Value, string Name) model, (string? Value, string Name) url, string? keyVariable)
     {
-        if (model.Value is null)
+        bool isOwnServer = provider == ModelProvider.Openai && url.Value is not null;
+        if (model.Value is null && !isOwnServer)
         {
             return (null, $"{keyVariable ?? url.Name} is set, but no model is named. Set {model.Name} to the name that the provider gives its model.");
         }
@@ -50,7 +51,7 @@ internal sealed class EnvironmentModel(Func<string, string?> variable)
 
         return EndpointRule.SendsInTheClear(endpoint, keyVariable is not null)
             ? (null, $"{url.Name} would send {keyVariable} in the clear. Write an address that begins with https://, or unset {keyVariable}.")
-            : (new ModelDefinition { Name = ModelDefinition.DefaultName, Provider = provider, Model = model.Value, BaseUrl = endpoint, KeyVariable = keyVariable }, null);
+            : (new ModelDefinition { Name = ModelDefinition.DefaultName, Provider = provider, Model = model.Value ?? ModelDefinition.AsServed, BaseUrl = endpoint, KeyVariable = keyVariable }, null);
     }
 
     private string? Value(string name) => variable(name)?.Trim() is { Length: > 0 } set ? set : null;

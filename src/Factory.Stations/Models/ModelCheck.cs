@@ -4,7 +4,7 @@ using Factory.Stations.Loading;
 
 namespace Factory.Stations.Models;
 
-/// <summary>Whether the models that a line names are configured: looked at before anything of the line begins. Asks nobody.</summary>
+/// <summary>Whether the models that a line names are configured: looked at before anything of the line begins. Asks no model anything.</summary>
 public static class ModelCheck
 {
     /// <summary>A problem for each model that is not, at its place in <c>line.yaml</c>, with what to set; empty when all are, or none is named.</summary>

@@ -1,5 +1,6 @@
 using Factory.Core;
 using Factory.Core.Artifacts;
+using Factory.Core.Budgeting;
 using Factory.Core.Cord;
 using Factory.Core.Durable;
 using Factory.Core.Evaluating;
@@ -14,6 +15,7 @@ using Factory.Stations.Importing;
 using Factory.Stations.Learning;
 using Factory.Stations.Loading;
 using Factory.Stations.Models;
+using Factory.Stations.Prompting;
 using Factory.Stations.Releasing;
 using Factory.Stations.State;
 
@@ -44,6 +46,18 @@ public sealed class OpenActivity(StationServices services)
         catch (BadSetupException refused)
         {
             return new OpenedCycle { Problems = refused.Problems };
+        }
+        catch (BudgetSpentException spent)
+        {
+            return new OpenedCycle { BudgetSpent = spent.Message };
+        }
+        catch (ModelFailedException failed) when (input.Cycle == 1 || input.Swap is not null)
+        {
+            return new OpenedCycle { Problems = [new Problem("models", $"the champion could not be evaluated: {failed.Message}")] };
+        }
+        catch (ModelFailedException failed)
+        {
+            return new OpenedCycle { Stop = await Pull(input, "modelUnavailable", $"The champion could not be evaluated: {failed.Message}", context.CancellationToken) };
         }
         catch (EvaluatorFailedException failed) when (input.Cycle == 1 || !LineLoader.Load(input.Folder).Definition.Andon.StopOnEvaluatorError)
         {
@@ -121,10 +135,9 @@ public sealed class OpenActivity(StationServices services)
             fingerprints[role.ToString()] = cases.Fingerprint(role).Hex;
         }
 
-        var places = new Places(services, line, cases);
+        var places = new Places(services, line, cases, input.Cycle);
         Incumbent champion = await places.Champion(cancellation);
         Incumbent frontrunner = await places.Frontrunner(champion, cancellation);
-        TaggedContent? previous = input.Cycle == 1 ? null : await services.Store.Read(services.Files(input.Line).ManifestPath(input.Cycle - 1), cancellation);
         return new CycleSnapshot
         {
             Line = line,
@@ -133,13 +146,28 @@ public sealed class OpenActivity(StationServices services)
             Champion = champion,
             Frontrunner = frontrunner,
             Parents = await new ParentChoice(services, line.Definition, cases).Choose(champion, frontrunner, input, cancellation),
-            Previous = previous is null ? null : Digest.Of(previous.Content.Span),
+            Previous = await Previous(input, cancellation),
         };
+    }
+
+    /// <summary>The manifest of the last cycle that has one: a cycle whose budget was spent before it began has none.</summary>
+    private async Task<Digest?> Previous(CycleInput input, CancellationToken cancellation)
+    {
+        for (int cycle = input.Cycle - 1; cycle >= 1; cycle--)
+        {
+            if (await services.Store.Read(services.Files(input.Line).ManifestPath(cycle), cancellation) is { } manifest)
+            {
+                return Digest.Of(manifest.Content.Span);
+            }
+        }
+
+        return null;
     }
 
     private async Task<OpenedCycle> Describe(FrozenLine frozen, CycleInput input, CancellationToken cancellation)
     {
         LineDefinition definition = frozen.Line.Definition;
+        ModelSwap? swap = input.Swap is { } asked ? await new SwapTerms(services, frozen, input.Cycle).Of(asked, cancellation) : null;
         Digest snapshot = await services.Store.PutJson(frozen.Snapshot, cancellation);
         ulong seed = new SeededRandom(input.Seed ?? definition.Search.Seed).Fork(FormattableString.Invariant($"cycle {input.Cycle}")).NextUInt64();
         return new OpenedCycle
@@ -148,10 +176,11 @@ public sealed class OpenActivity(StationServices services)
             Owner = definition.Owner,
             Champion = frozen.Snapshot.Champion,
             Frontrunner = frozen.Snapshot.Frontrunner,
-            Proposers = definition.Propose,
+            Proposers = swap is null ? definition.Propose : [new ProposerDefinition { Use = ModelSwap.Proposer, Candidates = 1 }],
+            Swap = swap,
             Score = definition.Score,
             TrainCases = frozen.Cases.Rows(DataRole.Train).Count,
-            TriesRelease = input.Cycle % definition.Release.EveryCycles == 0,
+            TriesRelease = swap is not null || input.Cycle % definition.Release.EveryCycles == 0,
             Budget = definition.Budget,
             BuildFailureLimit = definition.Andon.BuildFailures,
             FailedBuilds = await new Archive(services.Store, input.Line).FailedBuilds(input.Cycle, cancellation),

@@ -8,6 +8,7 @@ using Factory.Core.Testing;
 using Factory.Stations.Cord;
 using Factory.Stations.Evaluating;
 using Factory.Stations.Importing;
+using Factory.Stations.Prompting;
 using Factory.Stations.State;
 using Factory.Stations.Testing;
 
@@ -20,7 +21,8 @@ namespace Factory.Stations.Opening;
 /// <param name="services">What stations work with.</param>
 /// <param name="line">The line as it stands.</param>
 /// <param name="cases">Its data.</param>
-public sealed class Places(StationServices services, LineSnapshot line, CaseSet cases)
+/// <param name="cycle">The cycle on whose bill they run.</param>
+public sealed class Places(StationServices services, LineSnapshot line, CaseSet cases, int cycle)
 {
     private readonly LineFiles _files = services.Files(line.Definition.Name);
 
@@ -32,12 +34,13 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
         Champion? live = pointer is null ? null : FactoryJson.Deserialize<Champion>(pointer.Content.Span);
         Product product = live is null or { Version: 0 } ? line.SeedProduct() : await services.Store.GetJson<Product>(live.Product, cancellation);
         var problems = new ChampionProblems(line, live?.Version ?? 0);
+        ThrowIfAny(await new ChampionModel(services, line).Problems(live, cancellation));
         BuildOutcome built = await services.Kind.Build(line, product, cancellation);
         ThrowIfAny(problems.OfBuild(built));
         TestOutcome tests = await TestChampion(product, built.Binary, cancellation);
         Incumbent champion = (await Score(product, built.Binary, cancellation)) with { Version = live?.Version ?? 0 };
         ThrowIfAny([.. problems.OfTests(tests), .. problems.OfScores(await TrainResults(champion, cancellation))]);
-        if (live is null or { Version: 0 } && live?.Candidate != champion.Candidate)
+        if (live is null or { Version: 0 } && (live?.Candidate != champion.Candidate || live.Binary != champion.Binary))
         {
             await PointToSeed(champion, pointer?.Tag, cancellation);
         }
@@ -78,7 +81,7 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
     {
         Digest kept = await services.Store.Put(binary, cancellation);
         Digest files = await services.Store.PutJson(product, cancellation);
-        var results = await new CachedEvaluation(services).Run(line, cases, new Runnable(product.Id(), kept), DataRole.Train, cancellation);
+        var results = await new CachedEvaluation(services).Run(line, cases, new Runnable(product.Id(), kept, cycle), DataRole.Train, cancellation);
         return new Incumbent(product.Id(), files, kept, ScoreSummary.Of(results, line.Definition.Score).Mean);
     }
 
@@ -97,10 +100,10 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
     }
 
     private Task<TestOutcome> Test(LineSnapshot tests, ReadOnlyMemory<byte> binary, CancellationToken cancellation) =>
-        LineTests.Run(services.Kind, tests, binary, cases.Rows(DataRole.Train), cancellation);
+        LineTests.Run(services.Kind, tests, new BuiltProduct(binary, cycle), cases.Rows(DataRole.Train), cancellation);
 
     private Task<IReadOnlyList<CaseResult>> TrainResults(Incumbent who, CancellationToken cancellation) =>
-        new CachedEvaluation(services).Run(line, cases, new Runnable(who.Candidate, who.Binary), DataRole.Train, cancellation);
+        new CachedEvaluation(services).Run(line, cases, new Runnable(who.Candidate, who.Binary, cycle), DataRole.Train, cancellation);
 
     private static void ThrowIfAny(IReadOnlyList<Problem> problems)
     {

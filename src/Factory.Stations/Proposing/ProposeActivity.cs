@@ -3,7 +3,9 @@ using Factory.Core.Artifacts;
 using Factory.Core.Durable;
 using Factory.Core.Lines;
 using Factory.Core.Proposing;
+using Factory.Core.Releasing;
 using Factory.Stations.Learning;
+using Factory.Stations.Prompting;
 using Factory.Stations.State;
 
 namespace Factory.Stations.Proposing;
@@ -18,6 +20,11 @@ public sealed class ProposeActivity(StationServices services)
         long began = services.Time.GetTimestamp();
         CancellationToken cancellation = context.CancellationToken;
         FrozenLine line = await services.Snapshots.Load(input.Cycle, cancellation);
+        if (input.Swap is { } swap)
+        {
+            return await Swap(line, input, swap, cancellation);
+        }
+
         ProposerDefinition settings = line.Line.Definition.Propose[input.Proposer];
         IReadOnlyList<Product> parents = await Parents(line, cancellation);
         var request = new ProposalRequest
@@ -45,11 +52,11 @@ public sealed class ProposeActivity(StationServices services)
         foreach (Proposal proposal in batch.DistinctBy(p => p.Product.Id()).Take(settings.Candidates))
         {
             Product parent = parents.FirstOrDefault(p => proposal.Parents.Contains(p.Id())) ?? parents[0];
-            NumberedProposal kept = await keeper.Keep((input.FirstNumber + numbered.Count, settings.Use), proposal, parent, cancellation);
+            NumberedProposal kept = await keeper.Keep((input.FirstNumber + (proposal.Attempt ?? numbered.Count), settings.Use), proposal, parent, cancellation);
             numbered.Add(proposal.MayRepair ? kept with { RepairedBy = input.Proposer } : kept);
         }
 
-        FailedProposal[] failed = [.. batch.Failed.Select((f, i) => f with { Number = input.FirstNumber + numbered.Count + i })];
+        FailedProposal[] failed = [.. batch.Failed.Select((f, i) => f with { Number = input.FirstNumber + (f.Attempt ?? (numbered.Count + i)) })];
         foreach (FailedProposal attempt in failed)
         {
             await keeper.Keep(attempt, cancellation);
@@ -61,6 +68,15 @@ public sealed class ProposeActivity(StationServices services)
             BudgetSpent = batch.BudgetSpent,
             Unavailable = batch.Unavailable,
         };
+    }
+
+    private async Task<ProposeResult> Swap(FrozenLine line, ProposeInput input, ModelSwap swap, CancellationToken cancellation)
+    {
+        long began = services.Time.GetTimestamp();
+        Product champion = await services.Store.GetJson<Product>(line.Snapshot.Champion.Product, cancellation);
+        var keeper = new ProposalKeeper(services, input.Cycle, line.Line.Definition);
+        NumberedProposal kept = await keeper.Keep((input.FirstNumber, ModelSwap.Proposer), SwapProposer.Propose(champion, swap), champion, cancellation);
+        return new ProposeResult([kept], $"{ModelSwap.Proposer} · the champion's prompt with `{swap.To}` in place of `{swap.From}`", services.SecondsSince(began));
     }
 
     private static string Text(ProposerDefinition settings, ProposalBatch batch, int count)

@@ -23,6 +23,7 @@ public static class CommandTree
             DiffCommand.Create(shell),
             NewCommand.Create(shell),
             LessonsCommand.Create(shell),
+            SwapModelCommand.Create(shell),
             CordCommand.Create(shell),
             ServeCommand.Create(shell),
             SendCommand.Create(shell),

@@ -53,7 +53,7 @@ public static class CheckOperation
             Champion? live = await state.Champion(cancellation);
             Product champion = live is null ? line.SeedProduct() : await state.Product(live.Product, cancellation);
             await SandboxWarning.Say(environment, cancellation);
-            await using ProductKinds kind = FactoryHost.Kinds(environment, configuration, state.Store);
+            await using ProductKinds kind = FactoryHost.KindsFor(line.Definition.Kind, environment, configuration, state.Store);
             var subject = new Subject(line, champion, live?.Version ?? 0, cases);
             report = await folder.Naming(() => RunChampion(report, subject, kind, cancellation));
             return report with { Problems = [.. report.Problems.Select(folder.Named)] };

@@ -38,7 +38,7 @@ public static class RunOperation
         host.Warm(line.Definition.Kind);
         await SandboxWarning.Say(environment, cancellation);
         view.Open(new RunHeading(name, line.Definition.Description, ReportConversions.Version(before?.Version ?? 0), train, line.Definition.Score));
-        var run = new RunRequestOptions(line, folder.Folder, options.Cycles, options.Seed);
+        var run = new RunRequestOptions(line, folder.Folder, options.Cycles, options.Seed) { Swap = options.Swap };
         RunOutcome outcome = await new RunService(host).Run(run, view, cancellation);
         Problem[] problems = [.. outcome.Cycles.SelectMany(c => c.Problems).Select(folder.Named)];
         if (problems.Length > 0)

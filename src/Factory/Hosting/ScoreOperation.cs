@@ -38,7 +38,7 @@ public static class ScoreOperation
             ModelCheck.ThrowIfUnknown(line, new ModelCatalog(configuration.Models, environment.Variable, environment.Clock));
         }
 
-        await using ProductKinds kind = FactoryHost.Kinds(environment, configuration, state.Store);
+        await using ProductKinds kind = FactoryHost.KindsFor(line.Definition.Kind, environment, configuration, state.Store);
         Task warm = kind.Warm(line.Definition.Kind);
         Product product = await Find(options, line, state, cancellation);
         CaseSet cases = await LineCases.Read(state.Store, line.Definition, folder.Folder, cancellation);

@@ -53,9 +53,9 @@ public sealed class SpendTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(0.01, null, null, "The cycle has spent 0.012 of 0.01 US dollars for models.")]
-    [InlineData(null, 0.01, null, "The line today has spent 0.012 of 0.01 US dollars for models.")]
-    [InlineData(null, null, 0.01, "The line has spent 0.012 of 0.01 US dollars for models.")]
+    [InlineData(0.01, null, null, "The cycle has spent 0.012 of 0.01 US dollars for models (budget.")]
+    [InlineData(null, 0.01, null, "The line today has spent 0.012 of 0.01 US dollars for models (budget.")]
+    [InlineData(null, null, 0.01, "The line has spent 0.012 of 0.01 US dollars for models (budget.")]
     public async Task A_spent_budget_makes_no_new_call_but_gives_what_was_answered(double? cycle, double? day, double? line, string reason)
     {
         var budget = new ModelBudget { UsdPerCycle = (decimal?)cycle, UsdPerDay = (decimal?)day, UsdPerLine = (decimal?)line };

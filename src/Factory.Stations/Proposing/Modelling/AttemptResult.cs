@@ -1,0 +1,17 @@
+using Factory.Core.Proposing;
+
+namespace Factory.Stations.Proposing.Modelling;
+
+/// <summary>What an attempt came to: a candidate, or why there is none.</summary>
+internal sealed record AttemptResult
+{
+    public Proposal? Proposal { get; init; }
+
+    public FailedProposal? Failed { get; init; }
+
+    public string? BudgetSpent { get; init; }
+
+    public string? Unavailable { get; init; }
+
+    public static AttemptResult Of(Proposal proposal) => new() { Proposal = proposal };
+}
