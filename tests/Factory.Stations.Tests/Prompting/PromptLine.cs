@@ -21,7 +21,7 @@ internal sealed class PromptLine : IAsyncDisposable
     public const string Name = "colours";
     public const string Seed = "---\nmodel: old\nformat: json\n---\nWhich colour? {{text}}";
     public const string Better = "---\nmodel: old\nformat: json\n---\nLook closely. Which colour? {{text}}";
-    private const int Units = 480;
+    private const int Units = 240;
 
     public const string Yaml = """
         name: colours

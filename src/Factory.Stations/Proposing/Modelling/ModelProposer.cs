@@ -90,7 +90,7 @@ public sealed class ModelProposer(ModelDesk desk, IProductKind kind, IArtifactSt
         }
 
         ModelReply first = await store.GetJson<ModelReply>(last, cancellationToken);
-        return $"{AnswerBlocks.Read(first.Text).Prose}\n\nOf mending it: {now}";
+        return $"{AnswerBlocks.Read(first.Text, []).Prose}\n\nOf mending it: {now}";
     }
 
     private Task<AttemptResult> Attempt(ProposalRequest request, (int Index, ProposalPrompt Prompts) of, ParentViews parents, CancellationToken cancellationToken)
