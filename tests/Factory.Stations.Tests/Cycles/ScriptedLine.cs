@@ -58,7 +58,8 @@ internal sealed class ScriptedLine : IAsyncDisposable
         string propose = "propose:\n  - { use: evolve, method: Price, evaluations: 10, candidates: 20 }\n",
         FactoryConfiguration? configuration = null,
         bool isSliced = false,
-        string data = "")
+        string data = "",
+        Core.Proposing.IProposer? proposer = null)
     {
         var folder = new LineFolder();
         folder.Write("Policy.cs", "0.5");
@@ -72,11 +73,8 @@ internal sealed class ScriptedLine : IAsyncDisposable
             Store = store,
             Kind = kind,
             Models = desk,
-            Proposers = new Dictionary<string, Core.Proposing.IProposer>
-            {
-                ["evolve"] = new ScriptedProposer(),
-                ["model"] = new ModelProposer(desk, kind, store, TimeProvider.System),
-            },
+            Proposers = new Core.Proposing.IProposer?[] { new ScriptedProposer(), proposer ?? new ModelProposer(desk, kind, store, TimeProvider.System) }
+                .OfType<Core.Proposing.IProposer>().ToDictionary(p => p.Name),
             Progress = new Progress<StationProgress>(),
             Time = TimeProvider.System,
             Slice = isSliced ? TimeSpan.Zero : TimeSpan.FromMinutes(5),
