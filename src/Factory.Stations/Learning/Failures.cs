@@ -85,7 +85,7 @@ internal sealed class Failures(IArtifactStore store)
     {
         string cause = Cut($"no candidate came of it: {failed.Why}");
         string who = failed.Origin?.Model is { } model ? $" by model {model}" : "";
-        return new Finding(cause, [FormattableString.Invariant($"attempt {failed.Number}{who}"), cause], "Hand in a whole and usable product in the form that is asked for.") { Seen = cause };
+        return new Finding(cause, [FormattableString.Invariant($"attempt {failed.Number}{who}"), cause], "Hand in a whole and usable product, in the form that is asked for, that differs from those before.") { Seen = cause };
     }
 
     private static string Who(CandidateResult candidate) => $"candidate #{candidate.Proposal.Candidate.Short} by {candidate.Proposal.Proposer}";

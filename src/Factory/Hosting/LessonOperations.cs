@@ -81,7 +81,8 @@ public static class LessonOperations
             From = options.Input is { } file ? Path.GetFileName(file) : "train",
             AtLeast = options.AtLeast,
         };
-        await using ProductKinds kind = FactoryHost.KindsFor(line.Definition.Kind, environment, ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable), at.Store);
+        FactoryConfiguration configuration = ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable);
+        await using ProductKinds kind = FactoryHost.KindsFor(line.Definition.Kind, environment, configuration, at.Store);
         (CaseTest test, string? fails) = await new CasePromotion(at.Store, kind).Run(line, cases, wanted, cancellation);
         return Report(line.Definition.Name, test, fails);
     }

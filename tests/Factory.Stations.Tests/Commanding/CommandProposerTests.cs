@@ -1,9 +1,13 @@
 using Factory.Core;
+using Factory.Core.Learning;
 using Factory.Core.Lines;
 using Factory.Core.Proposing;
 using Factory.Core.Sandboxing;
 using Factory.Stations.Commanding;
 using Factory.Stations.Commanding.Proposing;
+using Factory.Stations.Importing;
+using Factory.Stations.Learning;
+using Factory.Stations.Tests.Cycles;
 using Factory.Stations.Tests.Evolving;
 
 namespace Factory.Stations.Tests.Commanding;
@@ -32,6 +36,57 @@ public sealed class CommandProposerTests : IDisposable
         found.Note.ShouldContain("""{"id":"x1","label":7,"n":0.25}""");
         found.Note.ShouldContain("No such file");
         found.Note.Split('\n').ShouldContain(l => l.Length > 10 && l.All(char.IsAsciiDigit));
+    }
+
+    [WalledFact]
+    public async Task Its_workspace_holds_product_train_cases_lessons_context_and_its_own_files_and_nothing_else()
+    {
+        LineSnapshot line = CommandLine.Line();
+        line = line with { Definition = line.Definition with { Context = ["notes/*.md"], Data = line.Definition.Data with { Shared = ["id", "n"] } } };
+        line.Files["notes/market.md"] = "# Market";
+        line.Files["propose.sh"] = "own";
+        line.Files["elsewhere.md"] = "secret";
+        ProposalRequest request = Request("find . -type f | sort; cat lessons.jsonl train.jsonl; grep -c advice-7 lessons.md; echo '#' >> run.sh", 1) with { Line = line, Lessons = [new Lesson("0001-01", 1, "cause-7", ["x1"], "advice-7") { Code = "code-7" }] };
+        request = request with { Settings = request.Settings with { Files = ["propose.sh"] }, Seed = Seed(request) };
+
+        Proposal found = (await new CommandProposer(_kind, _store, new CommandOptions()).Propose(request, default)).ShouldNotBeNull().ShouldHaveSingleItem();
+
+        found.Note.Split('\n').ShouldBe(
+        [
+            "./lessons.jsonl", "./lessons.md", "./lib/given.txt", "./notes/market.md", "./parts/one", "./propose.sh", "./run.sh", "./train.jsonl",
+            """{"id":"0001-01","cause":"cause-7","advice":"advice-7","code":"code-7"}""",
+            """{"id":"x1","n":0.25}""", """{"id":"x2","n":0.75}""", "1",
+        ]);
+        found.Origin.ShouldNotBeNull().Lessons.ShouldBe(["0001-01"]);
+    }
+
+    [WalledFact]
+    public async Task Nothing_of_hidden_cases_is_anywhere_in_its_workspace_whatever_a_line_has_gone_through()
+    {
+        var program = new CommandProposer(_kind, _store, new CommandOptions());
+        await using ScriptedLine line = await ScriptedLine.Open(propose: "propose:\n  - { use: evolve, method: Price, evaluations: 10 }\n  - { use: command, command: \"(echo '0.6 '; find . -type f | sort | xargs cat; env) > seen; cat seen > Policy.cs\", candidates: 1 }\n", proposer: program);
+        line.Proposer.Says[1] = ["0.9", "0.55 does not build", "0.58 breaks the test"];
+        await line.Run(1);
+        await line.Run(2);
+
+        string seen = await File.ReadAllTextAsync(Path.Combine(line.State, line.Files.CandidatePath(2, 1, "product/Policy.cs")));
+        seen.ShouldContain("does not build", customMessage: "what failed in the first cycle is a lesson in the second");
+        CaseSet cases = await line.Data();
+        cases.Rows(DataRole.Train).ShouldAllBe(row => seen.Contains(ScriptedLine.Secret(row.Id)));
+        foreach (CaseRow row in new[] { DataRole.Select, DataRole.Confirm, DataRole.Sealed }.SelectMany(cases.Rows))
+        {
+            seen.Contains(ScriptedLine.Secret(row.Id), StringComparison.Ordinal).ShouldBeFalse(row.Id);
+        }
+    }
+
+    [WalledFact]
+    public async Task After_the_first_cycle_a_program_that_fails_is_recorded_and_learned_from()
+    {
+        ProposalRequest request = Request("echo lost >&2; exit 3", 2) with { Cycle = 2 };
+        ProposalBatch batch = (await new CommandProposer(_kind, _store, new CommandOptions()).Propose(request, default)).ShouldNotBeNull();
+        batch.ShouldBeEmpty();
+        batch.Failed.Select(f => f.Why).ShouldBe(["ended with exit code 3: lost", "ended with exit code 3: lost"]);
+        batch.Failed.ShouldAllBe(f => f.Origin != null);
     }
 
     [WalledFact]
@@ -71,6 +126,24 @@ public sealed class CommandProposerTests : IDisposable
 
     private async Task<IReadOnlyList<Proposal>> Propose(string command, int candidates = 1) =>
         (await new CommandProposer(_kind, _store, new CommandOptions()).Propose(Request(command, candidates), default)).ShouldNotBeNull();
+
+    /// <summary>A seed by which no lesson is left out.</summary>
+    private static ulong Seed(ProposalRequest request)
+    {
+        ulong seed = 0;
+        while (seed < 100 && LessonsBy(request, seed) == 0)
+        {
+            seed++;
+        }
+
+        return seed;
+    }
+
+    private static int LessonsBy(ProposalRequest request, ulong seed)
+    {
+        ulong own = new SeededRandom(new SeededRandom(seed).Fork("candidate 1").NextUInt64()).Fork("lessons").NextUInt64();
+        return LessonRetrieval.Choose(request.Lessons, "", 9, own).Count;
+    }
 
     private static ProposalRequest Request(string command, int candidates)
     {

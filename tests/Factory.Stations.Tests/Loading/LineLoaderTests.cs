@@ -66,6 +66,20 @@ public sealed class LineLoaderTests : IDisposable
     }
 
     [Fact]
+    public void A_model_proposer_has_defaults_and_keys()
+    {
+        _line.Yaml = LineFolder.Sound.Replace("  - { use: evolve, method: Price, evaluations: 2000 }", """
+              - { use: model }
+              - { use: model, model: large, candidates: 9, answer: edits, cases: 0, maxPromptBytes: 200000, temperature: 0.8, instructions: "Keep it short." }
+            """, StringComparison.Ordinal);
+        _line.Load().Definition.Propose.ShouldBe(
+        [
+            new ProposerDefinition { Use = "model", Model = "default", Candidates = 4, Cases = 6, MaxPromptBytes = 60_000 },
+            new ProposerDefinition { Use = "model", Model = "large", Candidates = 9, Answer = AnswerForm.Edits, Cases = 0, MaxPromptBytes = 200_000, Temperature = 0.8, Instructions = "Keep it short." },
+        ]);
+    }
+
+    [Fact]
     public void A_byte_order_mark_is_no_part_of_a_text()
     {
         _line.Write("Policy.cs", "\uFEFFclass Policy;");

@@ -17,6 +17,8 @@ public sealed class AnswerReaderTests
     [InlineData("See ```x``` and\n```sh\necho\n```\n\n```file:run.sh\nnew\n`````", "new\n")]
     [InlineData("```edit:run.sh\n<<<<<<< SEARCH\none\n=======\nONE\n>>>>>>> REPLACE\n```", "ONE\n  two\ntwo\nsame\nsame\n")]
     [InlineData("```edit:run.sh\n<<<<<<< SEARCH \ntwo\nsame\n=======\n>>>>>>> REPLACE\n\n<<<<<<< SEARCH\none\n=======\n0\none\n>>>>>>> REPLACE\n```", "0\none\n  two\nsame\n")]
+    [InlineData("```run.sh\nnew\n```", "new\n")]
+    [InlineData("```sh run.sh\n<<<<<<< SEARCH\none\n=======\nONE\n>>>>>>> REPLACE\n```", "ONE\n  two\ntwo\nsame\nsame\n")]
     public void Gives_a_product(string answer, string text)
     {
         ReadAnswer read = Read(answer);
@@ -55,6 +57,25 @@ public sealed class AnswerReaderTests
         read.Product.ShouldBeNull();
         read.Faults[0].Message.ShouldContain(why);
     }
+
+    /// <summary>Models that know other forms better: where one file and one block leave no choice, it is as good.</summary>
+    [Theory]
+    [InlineData("Here it is.\n```csharp\nnew\n```\nDone.", "new\n", "Here it is.\nDone.")]
+    [InlineData("```\n<<<<<<< SEARCH\ntwo\n=======\nTWO\n>>>>>>> REPLACE\n```", "one\nTWO\n", "")]
+    [InlineData("I change this:\n<<<<<<< SEARCH\ntwo\n=======\nTWO\n>>>>>>> REPLACE\nThat is all.", "one\nTWO\n", "I change this:\nThat is all.")]
+    public void One_file_needs_no_name(string answer, string text, string prose)
+    {
+        ReadAnswer read = new AnswerReader(CommandLine.Line().Definition, Product.Single("run.sh", "one\ntwo\n")).Read(answer, isCut: false);
+        read.Faults.ShouldBeEmpty();
+        read.Product!.Files["run.sh"].ShouldBe(text);
+        read.Prose.ShouldBe(prose);
+    }
+
+    [Theory]
+    [InlineData("```csharp\nnew\n```\n```csharp\nother\n```")]
+    [InlineData("new text without a block")]
+    public void Of_two_blocks_without_a_name_none_is_taken(string answer) =>
+        new AnswerReader(CommandLine.Line().Definition, Product.Single("run.sh", "one\ntwo\n")).Read(answer, isCut: false).Faults[0].Message.ShouldContain("names no file");
 
     [Fact]
     public void An_answer_that_was_cut_off_is_not_used_however_whole_it_looks() =>

@@ -46,16 +46,11 @@ public sealed class PromptFitTests
     [Fact]
     public void The_least_useful_goes_first_and_leaves_a_note()
     {
-        PromptSection[] sections =
-        [
-            new("cases", "Cases:\n", "cases", ["case 1\n", "case 2\n", "case 3\n"]),
-            new("lessons", "Lessons:\n", "lessons", ["lesson 1\n"]),
-            new("context", "", "files", []),
-        ];
-        string all = PromptFit.Fill(s_template, new Dictionary<string, string> { ["fixed"] = "x" }, sections, 10_000);
-        all.ShouldBe("Frame x.\nLessons:\nlesson 1\nCases:\ncase 1\ncase 2\ncase 3\nEnd.");
-        PromptFit.Fill(s_template, new Dictionary<string, string> { ["fixed"] = "x" }, sections, 125)
-            .ShouldBe("Frame x.\nLessons:\nlesson 1\nCases:\ncase 1\n(2 of 3 cases left out: the prompt is as long as it may be.)\nEnd.");
+        string[] cases = [.. Enumerable.Range(1, 3).Select(i => $"case {i} {new string('.', 100)}\n")];
+        PromptSection[] sections = [new("cases", "Cases:\n", "cases", cases), new("lessons", "Lessons:\n", "lessons", ["lesson 1\n"]), new("context", "", "files", [])];
+        var values = new Dictionary<string, string> { ["fixed"] = "x" };
+        PromptFit.Fill(s_template, values, sections, 10_000).ShouldBe($"Frame x.\nLessons:\nlesson 1\nCases:\n{string.Concat(cases)}End.");
+        PromptFit.Fill(s_template, values, sections, 250).ShouldBe($"Frame x.\nLessons:\nlesson 1\nCases:\n{cases[0]}(2 of 3 cases left out: the prompt is as long as it may be.)\nEnd.");
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 using Factory.Core;
 using Factory.Core.Artifacts;
 using Factory.Core.Lines;
+using Factory.Engine.Artifacts;
 using Factory.Stations.Proposing.Modelling;
-using Factory.Stations.Tests.Evolving;
 using Factory.Stations.Tests.Loading;
 
 namespace Factory.Stations.Tests.Proposing.Modelling;
@@ -32,7 +32,8 @@ public sealed class PromptTemplateTests
     [Fact]
     public async Task The_version_of_a_template_is_its_text()
     {
-        var store = new MemoryStore();
+        using var folder = new LineFolder();
+        var store = FileArtifactStore.Open(folder.Full("state"));
         PromptTemplate template = PromptTemplates.BuiltIn("propose.md").With("form", PromptTemplates.BuiltIn("form-edits.md"));
         Digest kept = await template.Keep(store, default);
         kept.ShouldBe(template.Digest);
