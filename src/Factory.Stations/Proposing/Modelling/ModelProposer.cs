@@ -67,9 +67,14 @@ public sealed class ModelProposer(ModelDesk desk, IProductKind kind, IArtifactSt
         {
             ModelAnswer answer = await talk.Ask("repair", prompt, cancellationToken);
             ReadAnswer read = new AnswerReader(request.Line.Definition, request.Product).Read(answer);
-            return read.Product is { } product
-                ? new ProposalBatch([new Proposal(product, candidate.Parents, ModelNote.Of(talk.Origin, $"mended #{candidate.Candidate.Short}, which it wrote before (see before.md)", await Said(candidate.Origin, read.Prose, cancellationToken), request.Diagnostics), Origin: talk.Origin)])
-                : Nothing(talk, read.Faults[0].Message);
+            if (read.Product is not { } product)
+            {
+                return Nothing(talk, read.Faults[0].Message);
+            }
+
+            string said = await Said(request, read.Prose, cancellationToken);
+            string what = $"mended #{candidate.Candidate.Short}, which it wrote before (see before.md)";
+            return new ProposalBatch([new Proposal(product, candidate.Parents, ModelNote.Of(talk.Origin, what, said, request.Diagnostics), Origin: talk.Origin)]);
         }
         catch (ModelFailedException failure)
         {
@@ -82,15 +87,15 @@ public sealed class ModelProposer(ModelDesk desk, IProductKind kind, IArtifactSt
     }
 
     /// <summary>What the model said of the change at first, and then of mending it.</summary>
-    private async Task<string> Said(ProposalOrigin? before, string now, CancellationToken cancellationToken)
+    private async Task<string> Said(RepairRequest request, string now, CancellationToken cancellationToken)
     {
-        if (before is not { Answers: [.., var last] })
+        if (request.Proposal.Origin is not { Answers: [.., var last] })
         {
             return now;
         }
 
         ModelReply first = await store.GetJson<ModelReply>(last, cancellationToken);
-        return $"{AnswerBlocks.Read(first.Text, []).Prose}\n\nOf mending it: {now}";
+        return $"{AnswerBlocks.Read(first.Text, request.Product.Files.Keys).Prose}\n\nOf mending it: {now}";
     }
 
     private Task<AttemptResult> Attempt(ProposalRequest request, (int Index, ProposalPrompt Prompts) of, ParentViews parents, CancellationToken cancellationToken)
