@@ -12,8 +12,8 @@ switch (args)
         return CompilerWorker.Run(new WorkerSeal(args[1]));
     case ["probe", WorkerSeal.Sealed or WorkerSeal.Open]:
         return ProbeWorker.Run(new WorkerSeal(args[1]));
-    case ["forward", var port, var proxy]:
-        return Forwarder.Run(port, proxy);
+    case ["forward", var port, var proxy, var ready]:
+        return Forwarder.Run(port, proxy, ready);
     default:
         Console.Error.WriteLine("Factory.Sandbox is started by factory; it is no command of its own.");
         return 2;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using Factory.Sandbox.Walls;
 
 namespace Factory.Sandbox.Forwarding;
 
@@ -12,16 +11,20 @@ namespace Factory.Sandbox.Forwarding;
 internal static class Forwarder
 {
     private const int AtOnce = 64;
-    private const int StandardOutput = 1;
 
-    /// <summary>Forwards until it is ended. Closes its standard output once it listens, which is how whoever started it knows.</summary>
-    public static int Run(string port, string proxy) => Serve(int.Parse(port, NumberStyles.None, CultureInfo.InvariantCulture), new UnixDomainSocketEndPoint(proxy)).GetAwaiter().GetResult();
+    /// <summary>Forwards until it is ended. Writes a line to a pipe once it listens.</summary>
+    public static int Run(string port, string proxy, string ready) =>
+        Serve(int.Parse(port, NumberStyles.None, CultureInfo.InvariantCulture), new UnixDomainSocketEndPoint(proxy), ready).GetAwaiter().GetResult();
 
-    private static async Task<int> Serve(int port, UnixDomainSocketEndPoint proxy)
+    private static async Task<int> Serve(int port, UnixDomainSocketEndPoint proxy, string ready)
     {
         using var listener = new TcpListener(IPAddress.Loopback, port);
         listener.Start();
-        LibC.Call("close", StandardOutput);
+        using (var pipe = new FileStream(ready, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0))
+        {
+            pipe.Write("\n"u8);
+        }
+
         using var places = new SemaphoreSlim(AtOnce);
         while (true)
         {

@@ -19,14 +19,16 @@ internal static class InnerForwarder
     private const string Host = "/forward/dotnet";
     private const string Worker = "/forward/worker";
     private const string Door = "/forward/door";
+    private const string Ready = "/tmp/.forwarder";
+    private const string Settings = "DOTNET_EnableWriteXorExecute=0 DOTNET_EnableDiagnostics=0 DOTNET_gcConcurrent=0 DOTNET_TieredPGO=0 DOTNET_GCHeapHardLimit=0x4000000";
 
     private static readonly string[] s_certificates = ["/etc/ssl/certs", "/etc/pki/tls/certs", "/etc/pki/ca-trust"];
     private static readonly string s_proxy = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}");
 
-    /// <summary>Starts it, and goes on once it listens: it closes the output that the shell waits for.</summary>
+    /// <summary>Starts it, and goes on once it says through a pipe that it listens, or has ended.</summary>
     public static string Script { get; } = string.Create(
         CultureInfo.InvariantCulture,
-        $"_=$(DOTNET_EnableWriteXorExecute=0 DOTNET_EnableDiagnostics=0 DOTNET_gcConcurrent=0 DOTNET_TieredPGO=0 DOTNET_GCHeapHardLimit=0x4000000 {Host}/dotnet exec {Worker}/Factory.Sandbox.dll forward {Port} {Door}/{NetworkDoor.SocketName} 2>/dev/null </dev/null &); ");
+        $"mkfifo {Ready} && {{ ({Settings} {Host}/dotnet exec {Worker}/Factory.Sandbox.dll forward {Port} {Door}/{NetworkDoor.SocketName} {Ready}; : > {Ready}) >/dev/null 2>&1 </dev/null & read _ < {Ready}; rm -f {Ready}; }}; ");
 
     /// <summary>How programs are told of it.</summary>
     public static IReadOnlyDictionary<string, string> Environment { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
