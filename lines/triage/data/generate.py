@@ -1,4 +1,4 @@
-"""Writes the tickets: python3 lines/triage/data/generate.py > lines/triage/data/tickets.jsonl
+"""Writes the tickets: python3 lines/triage/data/generate.py > lines/triage/data/cases.jsonl
 
 Synthetic: a maker of label printers, its customers, and the rules of context/rules.md, by which queue and priority follow from each ticket's text. All chance is
 SplitMix64 with seed 1, so that everybody gets the same bytes.

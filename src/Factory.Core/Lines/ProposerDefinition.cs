@@ -33,7 +33,7 @@ public sealed record ProposerDefinition
     /// <summary>How many candidates it hands in at most: 1 to 100.</summary>
     public int Candidates { get; init; } = 3;
 
-    /// <summary>model: name of the model in the configuration; null for <c>default</c>.</summary>
+    /// <summary>model: its name in the configuration.</summary>
     public string? Model { get; init; }
 
     /// <summary>model: how it answers; null for edits when the product has more than 200 lines, and whole files when it has fewer.</summary>

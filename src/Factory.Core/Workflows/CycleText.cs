@@ -1,6 +1,7 @@
 using System.Globalization;
 using Factory.Core.Building;
 using Factory.Core.Evaluating;
+using Factory.Core.Gating;
 using Factory.Core.Lines;
 using Factory.Core.Releasing;
 
@@ -58,8 +59,8 @@ public sealed class CycleText(ScoreDefinition score)
         {
             { Redeploy: not null } or { IsTurnedDown: true } => Release(result),
             { Gate: not null } => $"{confirm} · sealed gate: `{swap.To}` is not proved {proved}, `{swap.From}` stays",
-            { Confirm.Confirmation.Verdict: Gating.ConfirmationVerdict.Harmful } => $"{confirm} · `{swap.To}` is worse, `{swap.From}` stays",
-            _ => $"{confirm} · not submitted: the confirm cases do not show `{swap.To}` {proved}, `{swap.From}` stays",
+            { Confirm.Confirmation.Verdict: ConfirmationVerdict.Harmful } => $"{confirm} · `{swap.To}` is worse, `{swap.From}` stays",
+            _ => $"{confirm} · `{swap.From}` stays: not submitted, as the confirm cases do not show `{swap.To}` {proved} {Provable(result.Confirm.Confirmation)}",
         };
     }
 
@@ -73,6 +74,9 @@ public sealed class CycleText(ScoreDefinition score)
     /// <summary>What a swap is about.</summary>
     public string Swap(ModelSwap swap, Incumbent swapped, Incumbent champion) => Invariant(
         $"`{swap.From}` -> `{swap.To}` · {Format(swapped.Train, score)} on train (champion {Format(champion.Train, score)}) · may lose {swap.Margin * 100:0.##}% of the range");
+
+    private static string Provable(ConfirmationResult confirm) => Invariant(
+        $"({Count(confirm.Units, "unit")} could show {Math.Ceiling(NonInferiority.SmallestMargin(confirm.Units, confirm.Threshold) * 1000) / 10:0.#}% at best)");
 
     private static string Count(int count, string noun) => Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
 

@@ -31,7 +31,7 @@ public static class FactoryServices
         // At the boundary of the functions, and with it in the histories, JSON is what it is everywhere else.
         services.Configure<WorkerOptions>(options => options.Serializer = new JsonObjectSerializer(FactoryJson.Compact));
         services.AddSingleton(configuration);
-        services.AddSingleton(ConfigurationLoader.Load(AppContext.BaseDirectory, name => name == ConfigurationLoader.Variable ? configuration.ConfigFile : Environment.GetEnvironmentVariable(name)));
+        services.AddSingleton(ConfigurationLoader.Load(AppContext.BaseDirectory, name => name == ConfigurationLoader.Variable ? configuration.ConfigFile : configuration.ModelVariable(name, Environment.GetEnvironmentVariable)));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IArtifactStore>(_ => new BlobArtifactStore(AzureClients.Container(configuration)));
         services.AddSingleton(_ => EventQueue.Open(configuration));
@@ -42,7 +42,7 @@ public static class FactoryServices
             Models = provider.GetRequiredService<ModelDesk>(),
         });
         services.AddSingleton(provider => new ModelDesk(
-            new ModelCatalog(provider.GetRequiredService<FactoryConfiguration>().Models, Environment.GetEnvironmentVariable, provider.GetRequiredService<TimeProvider>()),
+            new ModelCatalog(provider.GetRequiredService<FactoryConfiguration>().Models, Environment.GetEnvironmentVariable, provider.GetRequiredService<TimeProvider>(), configuration.Credential()),
             provider.GetRequiredService<IArtifactStore>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(Stations);

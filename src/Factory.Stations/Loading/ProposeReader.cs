@@ -30,9 +30,12 @@ internal static class ProposeReader
         return [.. items.Select(i => Entry(i, line.Problems, files, kind)).OfType<ProposerDefinition>()];
     }
 
-    private static string Example(ProductKindName kind) => kind is ProductKindName.Command
-        ? "- { use: command, command: python3 propose.py, files: [propose.py], candidates: 4 }"
-        : "- { use: evolve, method: Price, evaluations: 2000 }";
+    private static string Example(ProductKindName kind) => kind switch
+    {
+        ProductKindName.Command => "- { use: command, command: python3 propose.py, files: [propose.py], candidates: 4 }",
+        ProductKindName.Prompt => "- { use: model, candidates: 3 }",
+        _ => "- { use: evolve, method: Price, evaluations: 2000 }",
+    };
 
     private static ProposerDefinition? Entry(YamlNode node, SetupProblems problems, LineFiles files, ProductKindName kind)
     {
@@ -48,7 +51,7 @@ internal static class ProposeReader
         {
             ("command", _) => Command(keys, files),
             ("model", _) => Model(keys),
-            (null or "evolve", not ProductKindName.Command) => Evolve(keys),
+            (null or "evolve", ProductKindName.Csharp) => Evolve(keys),
             _ => Refuse(keys, use, kind),
         };
         if (proposer is not null)
@@ -65,7 +68,7 @@ internal static class ProposeReader
         string? what = use switch
         {
             null => null,
-            "evolve" => $"`use: evolve` rewrites methods of csharp lines, and this is a command line. {instead}.",
+            "evolve" => $"`use: evolve` rewrites methods of csharp lines, and this is a {kind.ToString().ToLowerInvariant()} line. {instead}.",
             _ => $"there is no proposer `{use}`.{Spelling.Suggest(use, s_known)} {instead}.",
         };
         if (what is not null)

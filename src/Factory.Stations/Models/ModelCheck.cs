@@ -1,6 +1,7 @@
 using Factory.Core;
 using Factory.Core.Lines;
 using Factory.Stations.Loading;
+using Factory.Stations.Prompting;
 
 namespace Factory.Stations.Models;
 
@@ -11,8 +12,15 @@ public static class ModelCheck
     public static IReadOnlyList<Problem> Problems(LineSnapshot line, ModelCatalog catalog)
     {
         var places = new ModelPlaces(line);
-        return [.. ModelNames.Of(line.Definition).Select(name => (Name: name, Why: catalog.WhyUnknown(name))).Where(m => m.Why is not null).Select(m => new Problem(places.Of(m.Name), m.Why!))];
+        IEnumerable<(string Name, string Place)> named = ModelNames.Of(line.Definition).Select(name => (name, places.Of(name)));
+        return [.. Prompt(line).Concat(named).DistinctBy(m => m.Name).Select(m => (m.Place, Why: catalog.WhyUnknown(m.Name))).Where(m => m.Why is not null).Select(m => new Problem(m.Place, m.Why!))];
     }
+
+    // A prompt whose settings cannot be read is the build's business.
+    private static IEnumerable<(string Name, string Place)> Prompt(LineSnapshot line) =>
+        line.Definition.Kind == ProductKindName.Prompt && line.Files.TryGetValue(line.Definition.Product, out string? text) && PromptSource.Parse(text, line.Definition.Product).Source is { } prompt
+            ? [(prompt.Model, FormattableString.Invariant($"{line.Definition.Product}:{Math.Max(1, prompt.ModelLine)}:1"))]
+            : [];
 
     /// <summary>The same question for many lines of one host.</summary>
     public static Func<LineSnapshot, IReadOnlyList<Problem>> Against(ModelCatalog catalog) => line => Problems(line, catalog);

@@ -1,4 +1,5 @@
 using Factory.Core;
+using Factory.Core.Building;
 using Factory.Core.Evaluating;
 using Factory.Core.Lines;
 using Factory.Core.Releasing;
@@ -26,7 +27,7 @@ public sealed class SwapTerms(StationServices services, FrozenLine line, int cyc
         }
 
         PromptProgram champion = PromptProgram.Read(await services.Store.Get(line.Snapshot.Champion.Binary, cancellation));
-        ModelIdentity.Of(services.Models.Catalog.Find(asked.Model));
+        services.Models.Catalog.Find(asked.Model);
         if (asked.Model == champion.Name)
         {
             throw Refused($"the champion's prompt names the model `{asked.Model}` already. Name another one of factory.yaml.");
@@ -38,7 +39,29 @@ public sealed class SwapTerms(StationServices services, FrozenLine line, int cyc
         }
 
         await ThrowIfMute(champion, cancellation);
-        return new ModelSwap(champion.Name, asked.Model, asked.Margin);
+        var swap = new ModelSwap(champion.Name, asked.Model, asked.Margin);
+        await ThrowIfUnavailable(swap, cancellation);
+        return swap;
+    }
+
+    /// <summary>The new model answers one train case before anything begins: a wrong key or name is the asker's to mend, and no reason to stop the line.</summary>
+    private async Task ThrowIfUnavailable(ModelSwap swap, CancellationToken cancellation)
+    {
+        Product champion = await services.Store.GetJson<Product>(line.Snapshot.Champion.Product, cancellation);
+        BuildOutcome built = await services.Kind.Build(line.Line, SwapProposer.Propose(champion, swap).Product, cancellation);
+        if (built.Status != BuildStatus.Ok)
+        {
+            throw new BadSetupException([.. built.Diagnostics.Select(d => new Problem(line.Line.Definition.Name, $"the champion's prompt does not build with `{swap.To}`: {d}"))]);
+        }
+
+        try
+        {
+            await services.Kind.Evaluate(line.Line, new BuiltProduct(built.Binary, cycle), [.. line.Cases.Rows(DataRole.Train).Take(1)], cancellation);
+        }
+        catch (ModelFailedException unavailable)
+        {
+            throw Refused($"the new model does not answer. {unavailable.Message}");
+        }
     }
 
     /// <summary>The champion is compared case by case: it must have answered the confirm cases, or answer them now.</summary>

@@ -10,6 +10,8 @@ using Factory.Engine;
 using Factory.Engine.Artifacts;
 using Factory.Stations.Cord;
 using Factory.Stations.Importing;
+using Factory.Stations.Models;
+using Factory.Stations.Proposing.Modelling;
 using Factory.Stations.Releasing;
 using Factory.Stations.State;
 using Factory.Stations.Tests.Loading;
@@ -64,11 +66,15 @@ internal sealed class ScriptedLine : IAsyncDisposable
         folder.Write("data/cases.jsonl", Cases(0, Units));
         folder.Yaml = LineFolder.Sound[..LineFolder.Sound.IndexOf("propose:", StringComparison.Ordinal)].Replace("train: 40, select: 20, confirm: 20, sealed: 20", "train: 25, select: 25, confirm: 25, sealed: 25", StringComparison.Ordinal).Replace("unit: day,", $"unit: day, {data}", StringComparison.Ordinal) + propose + yaml;
         string state = folder.Full("state");
+        (FileArtifactStore store, ScriptedKind kind) = (FileArtifactStore.Open(state), new ScriptedKind());
+        var desk = new ModelDesk(new ModelCatalog(configuration?.Models ?? new ModelSettings(), _ => null, TimeProvider.System), store, TimeProvider.System);
         var services = new StationServices
         {
-            Store = FileArtifactStore.Open(state),
-            Kind = new ScriptedKind(),
-            Proposers = new Core.Proposing.IProposer?[] { new ScriptedProposer(), proposer }.OfType<Core.Proposing.IProposer>().ToDictionary(p => p.Name),
+            Store = store,
+            Kind = kind,
+            Models = desk,
+            Proposers = new Core.Proposing.IProposer?[] { new ScriptedProposer(), proposer ?? new ModelProposer(desk, kind, store, TimeProvider.System) }
+                .OfType<Core.Proposing.IProposer>().ToDictionary(p => p.Name),
             Progress = new Progress<StationProgress>(),
             Time = TimeProvider.System,
             Slice = isSliced ? TimeSpan.Zero : TimeSpan.FromMinutes(5),

@@ -13,5 +13,8 @@ internal sealed record AttemptResult
 
     public string? Unavailable { get; init; }
 
+    /// <summary>Whether it took a new answer, and not kept ones alone.</summary>
+    public bool HasNews { get; init; }
+
     public static AttemptResult Of(Proposal proposal) => new() { Proposal = proposal };
 }

@@ -18,7 +18,10 @@ internal sealed class ModelAttempt(ModelTalk talk, ProposalRequest request, IArt
 {
     /// <summary>Makes the attempt.</summary>
     /// <exception cref="BadSetupException">There is no such model, or the prompt cannot be made short enough.</exception>
-    public async Task<AttemptResult> Run(int index, ParentView parent, BuiltPrompt prompt, CancellationToken cancellationToken)
+    public async Task<AttemptResult> Run(int index, ParentView parent, BuiltPrompt prompt, CancellationToken cancellationToken) =>
+        await Ask(index, parent, prompt, cancellationToken) with { HasNews = talk.HasNews };
+
+    private async Task<AttemptResult> Ask(int index, ParentView parent, BuiltPrompt prompt, CancellationToken cancellationToken)
     {
         talk.Origin = talk.Origin with { Template = await prompt.Template.Keep(store, cancellationToken), Lessons = prompt.Lessons };
         IReadOnlyList<Diagnostic> wrong = [];
@@ -35,7 +38,7 @@ internal sealed class ModelAttempt(ModelTalk talk, ProposalRequest request, IArt
 
             return read.Product is { } product
                 ? AttemptResult.Of(Proposal(index, parent, (product, read.Prose), wrong))
-                : Failed(index, $"{read.Faults[0].Message} It was asked a second time, with what was wrong with the first answer: {wrong[0].Message}");
+                : Failed(index, read.Faults[0].Message == wrong[0].Message ? $"{wrong[0].Message} It was asked twice." : $"{read.Faults[0].Message} Of its first answer: {wrong[0].Message}");
         }
         catch (ModelFailedException failure) when (!ModelFailureRule.Of(failure.Kind).FallsBack)
         {

@@ -8,6 +8,7 @@ using Factory.Stations.Models;
 using Factory.Stations.Models.Asking;
 using Factory.Stations.Proposing.Modelling.Answers;
 using Factory.Stations.Proposing.Modelling.Prompts;
+using Factory.Stations.State;
 
 namespace Factory.Stations.Proposing.Modelling;
 
@@ -37,9 +38,9 @@ public sealed class ModelProposer(ModelDesk desk, IProductKind kind, IArtifactSt
         var results = new List<AttemptResult>();
         while (results.Count < request.Settings.Candidates)
         {
-            if (results.Count > 0 && time.GetElapsedTime(began) >= request.Slice)
+            if (results.Any(r => r.HasNews || r.Unavailable is not null) && time.GetElapsedTime(began) >= request.Slice)
             {
-                // What was answered is kept at the desk. A model that cannot be had would be asked anew in every slice, without end: then this is all.
+                // What was answered is kept at the desk, and each slice gets some new answer. A model that cannot be had would be asked anew in every slice, without end: then this is all.
                 return results.Any(r => r.Unavailable is not null) ? Batch(request, results) : null;
             }
 
@@ -66,9 +67,14 @@ public sealed class ModelProposer(ModelDesk desk, IProductKind kind, IArtifactSt
         {
             ModelAnswer answer = await talk.Ask("repair", prompt, cancellationToken);
             ReadAnswer read = new AnswerReader(request.Line.Definition, request.Product).Read(answer);
-            return read.Product is { } product
-                ? new ProposalBatch([new Proposal(product, candidate.Parents, ModelNote.Of(talk.Origin, $"mended #{candidate.Candidate.Short}, which it wrote before (see before.md)", read.Prose, request.Diagnostics), Origin: talk.Origin)])
-                : Nothing(talk, read.Faults[0].Message);
+            if (read.Product is not { } product)
+            {
+                return Nothing(talk, read.Faults[0].Message);
+            }
+
+            string said = await Said(request, read.Prose, cancellationToken);
+            string what = $"mended #{candidate.Candidate.Short}, which it wrote before (see before.md)";
+            return new ProposalBatch([new Proposal(product, candidate.Parents, ModelNote.Of(talk.Origin, what, said, request.Diagnostics), Origin: talk.Origin)]);
         }
         catch (ModelFailedException failure)
         {
@@ -78,6 +84,18 @@ public sealed class ModelProposer(ModelDesk desk, IProductKind kind, IArtifactSt
         {
             return new ProposalBatch([]) { BudgetSpent = spent.Message };
         }
+    }
+
+    /// <summary>What the model said of the change at first, and then of mending it.</summary>
+    private async Task<string> Said(RepairRequest request, string now, CancellationToken cancellationToken)
+    {
+        if (request.Proposal.Origin is not { Answers: [.., var last] })
+        {
+            return now;
+        }
+
+        ModelReply first = await store.GetJson<ModelReply>(last, cancellationToken);
+        return $"{AnswerBlocks.Read(first.Text, request.Product.Files.Keys).Prose}\n\nOf mending it: {now}";
     }
 
     private Task<AttemptResult> Attempt(ProposalRequest request, (int Index, ProposalPrompt Prompts) of, ParentViews parents, CancellationToken cancellationToken)

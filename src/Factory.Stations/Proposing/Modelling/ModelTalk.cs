@@ -17,6 +17,9 @@ internal sealed class ModelTalk(ModelDesk desk, LineDefinition line, ProposerDef
     /// <summary>Where the candidate comes from, as far as is known.</summary>
     public ProposalOrigin Origin { get; set; } = new() { Model = settings.Model ?? ModelDefinition.DefaultName };
 
+    /// <summary>Whether somebody answered who was not asked before.</summary>
+    public bool HasNews { get; private set; }
+
     /// <summary>Asks, and notes what was asked and answered.</summary>
     /// <exception cref="ModelFailedException">No answer.</exception>
     /// <exception cref="Factory.Core.Budgeting.BudgetSpentException">Not asked.</exception>
@@ -35,6 +38,7 @@ internal sealed class ModelTalk(ModelDesk desk, LineDefinition line, ProposerDef
         try
         {
             ModelAnswer answer = await desk.Ask(question, cancellationToken);
+            HasNews |= !answer.IsFromStore;
             Origin = Origin with { Model = answer.Name, ProviderModel = answer.Model, Requests = [.. Origin.Requests, request], Answers = [.. Origin.Answers, answer.Answer] };
             return answer;
         }

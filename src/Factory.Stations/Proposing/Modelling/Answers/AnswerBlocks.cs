@@ -4,16 +4,19 @@ namespace Factory.Stations.Proposing.Modelling.Answers;
 
 /// <summary>
 /// Takes an answer apart: blocks that name a file, and the prose around them. Fences are CommonMark's: a row of three or more backticks opens, a row at least as long
-/// and nothing else closes. Pure.
+/// and nothing else closes. What names no file is the file's all the same where there is one file, and one such block or edits without any. Pure.
 /// </summary>
 internal static partial class AnswerBlocks
 {
     /// <summary>The blocks in order, the prose (blocks without a file included), and where a block begins that is never closed; 0 when all are.</summary>
-    public static (IReadOnlyList<AnswerBlock> Blocks, string Prose, int Open) Read(string answer)
+    /// <param name="answer">The answer.</param>
+    /// <param name="files">Files of the product.</param>
+    public static (IReadOnlyList<AnswerBlock> Blocks, string Prose, int Open) Read(string answer, IReadOnlyCollection<string> files)
     {
         string[] lines = answer.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
         var blocks = new List<AnswerBlock>();
         var prose = new List<string>();
+        var nameless = new List<(int From, string[] Lines)>();
         for (int i = 0; i < lines.Length; i++)
         {
             if (Opening().Match(lines[i]) is not { Success: true } opening)
@@ -28,16 +31,34 @@ internal static partial class AnswerBlocks
                 return (blocks, Joined(prose), i + 1);
             }
 
-            if (Named().Match(opening.Groups["info"].Value) is { Success: true } named)
+            string[] inside = lines[(i + 1)..end];
+            string info = opening.Groups["info"].Value;
+            if (Named().Match(info) is { Success: true } named)
             {
-                blocks.Add(new AnswerBlock(PathOf(named), named.Groups["form"].Value == "edit", lines[(i + 1)..end]));
+                blocks.Add(new AnswerBlock(PathOf(named), named.Groups["form"].Value == "edit", inside));
+            }
+            else if (files.FirstOrDefault(f => info.Split(' ', '\t').Contains(f, StringComparer.Ordinal)) is { } bare)
+            {
+                blocks.Add(new AnswerBlock(bare, EditReader.IsEdit(inside), inside));
             }
             else
             {
+                nameless.Add((prose.Count, inside));
                 prose.AddRange(lines[i..(end + 1)]);
             }
 
             i = end;
+        }
+
+        if (blocks.Count == 0 && nameless is [(int from, string[] only)] && files.Count == 1)
+        {
+            prose.RemoveRange(from, only.Length + 2);
+            blocks.Add(new AnswerBlock(files.First(), EditReader.IsEdit(only), only));
+        }
+        else if (blocks.Count == 0 && nameless.Count == 0 && files.Count == 1 && EditReader.Bare(prose) is var (first, last))
+        {
+            blocks.Add(new AnswerBlock(files.First(), IsEdit: true, prose[first..(last + 1)]));
+            prose.RemoveRange(first, last + 1 - first);
         }
 
         return (blocks, Joined(prose), 0);

@@ -6,7 +6,7 @@ namespace Factory.Stations.Proposing.Modelling.Answers;
 
 /// <summary>
 /// Makes a product of a model's answer: whole files, or edits of the parent's. Strict in everything that could give another product than was meant; line ends, prose
-/// around the blocks and a missing last newline are put up with. Pure.
+/// around the blocks, a missing last newline, and a single block that does not say whose it is when there is one file, are put up with. Pure.
 /// </summary>
 /// <param name="line">The line.</param>
 /// <param name="parent">The product that the model was shown.</param>
@@ -23,7 +23,7 @@ internal sealed class AnswerReader(LineDefinition line, Product parent)
     /// <summary>Reads an answer that may have been cut at the longest length.</summary>
     public ReadAnswer Read(string text, bool isCut)
     {
-        (IReadOnlyList<AnswerBlock> blocks, string prose, int open) = AnswerBlocks.Read(text);
+        (IReadOnlyList<AnswerBlock> blocks, string prose, int open) = AnswerBlocks.Read(text, parent.Files.Keys);
         string? whole = isCut ? "was cut off, as it was longer than an answer may be. Change less, or say less; the owner can raise `maxOutputTokens`."
             : open > 0 ? FormattableString.Invariant($"has a fenced block, begun in its line {open}, that is never closed. Close every block with the row of backticks that opened it; when the file has such rows itself, open and close with a longer one.")
             : blocks.Count == 0 ? $"names no file. Put every file that changes into a fenced block that begins with ```file:PATH, or ```edit:PATH for edits, with one of {Paths}."

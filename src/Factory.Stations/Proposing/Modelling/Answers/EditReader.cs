@@ -39,6 +39,17 @@ internal static class EditReader
         return edits.Count > 0 ? (edits, null) : ([], $"holds no edit. {Form}");
     }
 
+    /// <summary>Whether a block that does not say what it holds begins like edits.</summary>
+    public static bool IsEdit(IReadOnlyList<string> lines) => Next(lines, 0) is var start && start < lines.Count && lines[start].TrimEnd() == Search;
+
+    /// <summary>The first and the last line of pairs that stand in no block; null where there are none.</summary>
+    public static (int First, int Last)? Bare(List<string> lines)
+    {
+        int first = lines.FindIndex(l => l.TrimEnd() == Search);
+        int last = lines.FindLastIndex(l => l.TrimEnd() == Replace);
+        return first >= 0 && last > first ? (first, last) : null;
+    }
+
     private static int Next(IReadOnlyList<string> lines, int at)
     {
         while (at < lines.Count && string.IsNullOrWhiteSpace(lines[at]))

@@ -39,7 +39,7 @@ internal static class ProposalTemplates
     {
         string what = line.Description.Length > 0 ? $": {line.Description.TrimEnd('.')}" : "";
         string better = line.Score.Goal == ScoreGoal.Maximize ? "more" : "less";
-        return FormattableString.Invariant($"The line `{line.Name}` makes a product that decides{what}. Each case gives a score from {line.Score.Low} to {line.Score.High}; {better} is better. A candidate counts by its mean over cases that it was not shown.");
+        return FormattableString.Invariant($"The line `{line.Name}` makes a product that decides{what}. Each case gives a score from {line.Score.Low} to {line.Score.High}; {better} is better, and one worse than the range counts as a failure. A candidate counts by its mean over cases that it was not shown.");
     }
 
     private static string Contract(LineSnapshot line) =>
