@@ -80,6 +80,7 @@ public sealed class OpenActivity(StationServices services)
         }
 
         ModelCheck.ThrowIfUnknown(line, services.Models.Catalog);
+        line = WithoutSecrets(line);
         line = await new StopTests(services.Store).Merge(line, cancellation);
         await ThrowIfLessonsBroken(input.Line, cancellation);
         await new LedgerStore(services.Store, line.Definition).ThrowUnlessUsable(cancellation);
@@ -104,6 +105,14 @@ public sealed class OpenActivity(StationServices services)
         {
             throw new BadSetupException(broken);
         }
+    }
+
+    /// <summary>A key that somebody wrote into a file of the line is not frozen with it: what is frozen is kept for ever, and may be read by whoever may read the line.</summary>
+    private LineSnapshot WithoutSecrets(LineSnapshot line)
+    {
+        SecretRedactor redactor = services.Models.Catalog.Redactor;
+        KeyValuePair<string, string>[] spoilt = [.. line.Files.Select(f => KeyValuePair.Create(f.Key, redactor.Redact(f.Value))).Where(f => f.Value != line.Files[f.Key])];
+        return spoilt.Length == 0 ? line : line with { Files = new SortedDictionary<string, string>(line.Files.Concat(spoilt).GroupBy(f => f.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last().Value), StringComparer.Ordinal) };
     }
 
     /// <summary>Refuses to begin a season in which no difference below half the range could be proved (promotion rules, 5.5).</summary>
