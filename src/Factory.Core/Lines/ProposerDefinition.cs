@@ -24,6 +24,12 @@ public sealed record ProposerDefinition
     /// <summary>command: trusted files that stand in its workspace beside the product; null for none.</summary>
     public IReadOnlyList<string>? Files { get; init; }
 
+    /// <summary>command: places of the network that it may reach, each <c>host</c> or <c>host:port</c> (443 by default); null for none.</summary>
+    public IReadOnlyList<string>? Network { get; init; }
+
+    /// <summary>command: names of environment variables that are handed to it; null for none. Their values are kept nowhere.</summary>
+    public IReadOnlyList<string>? Variables { get; init; }
+
     /// <summary>How many candidates it hands in at most: 1 to 100.</summary>
     public int Candidates { get; init; } = 3;
 

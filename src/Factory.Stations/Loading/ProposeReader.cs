@@ -85,6 +85,8 @@ internal static class ProposeReader
         Command = keys.RequiredText("command", "python3 propose.py"),
         Files = CommandReader.Trusted(keys, "files", "[propose.py]", files),
         Seconds = keys.Number("seconds", DefaultSeconds, new Bounds(0.1, 3600)),
+        Network = NetworkReader.Places(keys),
+        Variables = NetworkReader.Variables(keys),
         Candidates = (int)keys.Whole("candidates", 3, new Bounds(1, 100)),
     };
 

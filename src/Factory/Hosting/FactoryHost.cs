@@ -68,7 +68,7 @@ public sealed class FactoryHost : IAsyncDisposable
         ModelDesk desk = Desk(environment, configuration, store);
         ProductKinds kind = Kinds(environment, configuration, store, desk);
         var evolve = new EvolveProposer(kind.Csharp.OpenShell, store);
-        var program = new CommandProposer(kind.Command, store, kind.CommandOptions);
+        var program = new CommandProposer(kind.Command, store, kind.CommandOptions) { Variable = environment.Variable };
         var model = new ModelProposer(desk, kind, store, time);
         var services = new StationServices
         {

@@ -7,6 +7,7 @@ using Factory.Stations.Commanding;
 using Factory.Stations.Commanding.Proposing;
 using Factory.Stations.Importing;
 using Factory.Stations.Learning;
+using Factory.Stations.Tests.Commanding.Network;
 using Factory.Stations.Tests.Cycles;
 using Factory.Stations.Tests.Evolving;
 
@@ -87,6 +88,60 @@ public sealed class CommandProposerTests : IDisposable
         batch.ShouldBeEmpty();
         batch.Failed.Select(f => f.Why).ShouldBe(["ended with exit code 3: lost", "ended with exit code 3: lost"]);
         batch.Failed.ShouldAllBe(f => f.Origin != null);
+    }
+
+    [WalledFact]
+    public async Task It_reaches_the_places_that_the_line_names_and_no_others()
+    {
+        using var server = new EchoServer();
+        const string talk = """
+            ask() { exec 3<>/dev/tcp/127.0.0.1/8118 && printf 'CONNECT %s HTTP/1.1\r\n\r\nknock\n' "$1" >&3 && head -n "$2" <&3 | tail -n 1; exec 3>&-; }
+            """;
+        string command = $"""
+            bash -c '{talk.Replace("'", "'\\''", StringComparison.Ordinal)}
+            ask 127.0.0.1:{server.Port} 3; ask 127.0.0.1:1 1; (exec 3<>/dev/tcp/127.0.0.1/{server.Port}) 2>/dev/null || echo closed; echo $HTTPS_PROXY; ls /forward/door; echo "#" >> run.sh'
+            """;
+        ProposalRequest request = Request(command, 1);
+        request = request with { Settings = request.Settings with { Network = [$"127.0.0.1:{server.Port}"], Seconds = 60 } };
+
+        Proposal found = (await new CommandProposer(_kind, _store, new CommandOptions()).Propose(request, default)).ShouldNotBeNull().ShouldHaveSingleItem();
+
+        found.Note.Split('\n').Select(l => l.TrimEnd('\r')).ShouldBe(
+            ["knock", "HTTP/1.1 403 Refused", "closed", "http://127.0.0.1:8118", "proxy", "", "The network refused: 127.0.0.1:1 is not named under `network`.", ""]);
+    }
+
+    [WalledFact]
+    public async Task Without_a_name_there_are_no_sockets_at_all() =>
+        (await Propose("bash -c '(exec 3<>/dev/tcp/127.0.0.1/8118) 2>&1; echo \"proxy:$HTTPS_PROXY\"; echo \"#\" >> run.sh'")).ShouldHaveSingleItem().Note.ShouldSatisfyAllConditions(n => n.ShouldContain("not permitted"), n => n.ShouldContain("proxy:"), n => n.ShouldNotContain("proxy:h"));
+
+    [WalledFact]
+    public async Task A_variable_is_handed_by_name_and_its_value_is_kept_nowhere()
+    {
+        const string secret = "sk-planted-0123456789";
+        ProposalRequest request = Request("echo \"key $MY_KEY $OTHER\"; test $FACTORY_CANDIDATE = 2 && echo \"# $MY_KEY\" >> run.sh; echo '#' >> run.sh", 2);
+        request = request with { Settings = request.Settings with { Variables = ["MY_KEY"] }, Slice = TimeSpan.Zero };
+        var proposer = new CommandProposer(_kind, _store, new CommandOptions { Processes = 1 }) { Variable = name => name is "MY_KEY" or "OTHER" ? secret : null };
+
+        (await proposer.Propose(request, default)).ShouldBeNull();
+        ProposalBatch batch = (await proposer.Propose(request, default)).ShouldNotBeNull();
+
+        batch.ShouldHaveSingleItem().Note.ShouldBe("key [secret]");
+        batch.Failed.ShouldHaveSingleItem().Why.ShouldBe("what it left holds the value of a variable that it was handed, in `run.sh`");
+        await foreach (string path in _store.List(""))
+        {
+            System.Text.Encoding.UTF8.GetString((await _store.Read(path))!.Content.Span).ShouldNotContain(secret);
+        }
+
+        (await Should.ThrowAsync<BadSetupException>(() => new CommandProposer(_kind, new MemoryStore(), new CommandOptions()) { Variable = _ => null }.Propose(request, default))).Message.ShouldContain("MY_KEY is not set here");
+    }
+
+    [WalledFact]
+    public async Task Behind_Landlock_alone_the_network_is_refused_clearly()
+    {
+        using CommandKind kind = CommandLine.Kind(usesBubblewrap: false);
+        ProposalRequest request = Request("true", 1);
+        request = request with { Settings = request.Settings with { Network = ["example.com"] } };
+        (await Should.ThrowAsync<BadSetupException>(() => new CommandProposer(kind, _store, new CommandOptions()).Propose(request, default))).Message.ShouldContain("Install bubblewrap");
     }
 
     [WalledFact]

@@ -5,6 +5,7 @@ using Factory.Core.Artifacts;
 using Factory.Core.Learning;
 using Factory.Core.Lines;
 using Factory.Core.Proposing;
+using Factory.Stations.Commanding.Network;
 using Factory.Stations.Commanding.Walls;
 using Factory.Stations.Commanding.Workspaces;
 
@@ -20,6 +21,9 @@ namespace Factory.Stations.Commanding.Proposing;
 public sealed class CommandProposer(CommandKind kind, IArtifactStore store, CommandOptions options) : IProposer
 {
     private const double DefaultSeconds = 60;
+
+    /// <summary>Reads an environment variable that a line hands to its program.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
 
     /// <inheritdoc/>
     public string Name => "command";
@@ -52,6 +56,7 @@ public sealed class CommandProposer(CommandKind kind, IArtifactStore store, Comm
         Product parent = request.Parents[index % request.Parents.Count];
         CommandDefinition? command = request.Line.Definition.Command;
         ulong seed = new SeededRandom(request.Seed).Fork(string.Create(CultureInfo.InvariantCulture, $"candidate {index + 1}")).NextUInt64();
+        var secrets = HandedVariables.Of(request, Variable);
         var workspace = new ProposerWorkspace(request);
         IReadOnlyList<Lesson> lessons = workspace.Lessons(parent, new SeededRandom(seed).Fork("lessons").NextUInt64());
         var call = new CommandCall
@@ -61,17 +66,21 @@ public sealed class CommandProposer(CommandKind kind, IArtifactStore store, Comm
             ReadOnlyPaths = command?.ReadOnly ?? [],
             Limits = command?.Limits ?? new CommandLimits(),
             Deadline = TimeSpan.FromSeconds(request.Settings.Seconds ?? DefaultSeconds),
-            Environment = new Dictionary<string, string>(StringComparer.Ordinal)
+            Environment = new Dictionary<string, string>(secrets.Values, StringComparer.Ordinal)
             {
                 ["FACTORY_SEED"] = (seed >> 1).ToString(CultureInfo.InvariantCulture),
                 ["FACTORY_CANDIDATE"] = (index + 1).ToString(CultureInfo.InvariantCulture),
             },
+            Network = [.. (request.Settings.Network ?? []).Select(NetworkPlace.TryParse).OfType<NetworkPlace>()],
             TakesBack = true,
         };
         CommandEnd end = await kind.Run(call, cancellationToken);
         ProposedRun run = end.Failure is { } failure ? new ProposedRun(null, null, failure) : Changed(request, parent, end);
-        return run with { Lessons = [.. lessons.Select(l => l.Id)] };
+        return secrets.Cleaned(run with { Text = Told(run.Text, end.Refused), Lessons = [.. lessons.Select(l => l.Id)] });
     }
+
+    private static string Told(string text, IReadOnlyList<string> refused) =>
+        refused.Count == 0 ? text : $"{text.TrimEnd()}\n\nThe network refused: {string.Join("; ", refused)}.\n";
 
     private static ProposedRun Changed(ProposalRequest request, Product parent, CommandEnd end)
     {
