@@ -1,3 +1,4 @@
+using Factory.Core.Budgeting;
 using Factory.Core.Lines;
 using Factory.Core.Releasing;
 using Factory.Core.Workflows;
@@ -15,6 +16,9 @@ public sealed record OpenedCycle
 
     /// <summary>Which budget for models kept it from opening; null when none did.</summary>
     public string? BudgetSpent { get; init; }
+
+    /// <summary>What models cost in the cycle so far, where its budget was spent before it could begin; nothing otherwise.</summary>
+    public Spend Models { get; init; } = Spend.None;
 
     /// <summary>The unanswered stop that holds the line; null when it is free to run.</summary>
     public string? Stop { get; init; }

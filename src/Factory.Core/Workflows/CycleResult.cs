@@ -35,9 +35,6 @@ public sealed record CycleResult
     /// <summary>Which budget was spent; null when none was.</summary>
     public string? BudgetSpent { get; init; }
 
-    /// <summary>Whether it was opened: one that was not has left nothing behind, and its number is the next cycle's.</summary>
-    public bool IsOpened { get; init; } = true;
-
     /// <summary>One line for each station that ran.</summary>
     public IReadOnlyList<StationLine> Stations { get; init; } = [];
 

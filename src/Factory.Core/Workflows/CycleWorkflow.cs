@@ -107,7 +107,7 @@ public sealed class CycleWorkflow : Workflow<CycleInput, CycleResult>
         Number = input.Cycle,
         Status = opened.Stop is not null ? CycleStatus.Stopped : opened.BudgetSpent is not null ? CycleStatus.BudgetSpent : CycleStatus.Refused,
         BudgetSpent = opened.BudgetSpent,
-        IsOpened = false,
+        Spend = opened.Models,
         Problems = opened.Problems,
         Stop = opened.Stop,
     };

@@ -67,15 +67,14 @@ public sealed record LineState
         : this with { Active = Queue[0] with { FirstStart = Started + 1 }, Queue = [.. Queue.Skip(1)] };
 
     /// <summary>This state after a cycle of the active run has ended. A run that the cord interrupted goes on once the stop is answered.</summary>
-    /// <param name="status">How it ended.</param>
-    /// <param name="isOpened">Whether it was opened at all.</param>
-    public LineState After(CycleStatus status, bool isOpened = true)
+    /// <param name="status">How it ended. One whose budget was spent, even before it could begin, has used its number: what was spent stands under it.</param>
+    public LineState After(CycleStatus status)
     {
         LineRun run = (Active ?? throw new InvalidOperationException("No run is under way.")).After(status);
         return this with
         {
             Started = Started + 1,
-            NextCycle = isOpened && status is CycleStatus.Done or CycleStatus.BudgetSpent or CycleStatus.Abandoned ? NextCycle + 1 : NextCycle,
+            NextCycle = status is CycleStatus.Done or CycleStatus.BudgetSpent or CycleStatus.Abandoned ? NextCycle + 1 : NextCycle,
             Active = run.GoesOn ? run with { Status = null } : null,
             Finished = run.GoesOn ? Finished : [.. Finished.Append(run).TakeLast(Remembered)],
         };

@@ -20,8 +20,8 @@ public sealed class LineWorkflow : Workflow<LineState, LineState>
         context.SetCustomStatus(state);
 
         await new Hold(context, state.Line, int.MaxValue, stop => context.SetCustomStatus(state with { Stop = stop })).MayGoOn();
-        (CycleStatus status, bool isOpened) = await RunCycle(context, state);
-        state = state.After(status, isOpened);
+        CycleStatus status = await RunCycle(context, state);
+        state = state.After(status);
         context.SetCustomStatus(state);
         context.ContinueAsNew(state);
         return state;
@@ -52,20 +52,19 @@ public sealed class LineWorkflow : Workflow<LineState, LineState>
         }
     }
 
-    private static async Task<(CycleStatus Status, bool IsOpened)> RunCycle(WorkflowContext context, LineState state)
+    private static async Task<CycleStatus> RunCycle(WorkflowContext context, LineState state)
     {
         var input = new CycleInput(state.Line, state.Active!.Folder, state.NextCycle, state.Active.Seed, state.Active.Swap);
         string instance = LineState.CycleInstance(state.Line, state.Started + 1);
         try
         {
-            CycleResult cycle = await context.CallSubOrchestration<CycleResult>(nameof(CycleWorkflow), input, instance);
-            return (cycle.Status, cycle.IsOpened);
+            return (await context.CallSubOrchestration<CycleResult>(nameof(CycleWorkflow), input, instance)).Status;
         }
         catch (TaskFailedException failure)
         {
             var stop = new StopInput(state.Line, state.NextCycle, state.Active.Owner, "cycleFailed", Why(failure, state.Active.Swap), $"{instance} cycleFailed");
             await context.CallActivity<StopResult>(ActivityNames.PullCord, stop, Retries.Station);
-            return (CycleStatus.Stopped, false);
+            return CycleStatus.Stopped;
         }
     }
 

@@ -15,6 +15,7 @@ using Factory.Stations.Importing;
 using Factory.Stations.Learning;
 using Factory.Stations.Loading;
 using Factory.Stations.Models;
+using Factory.Stations.Models.Spending;
 using Factory.Stations.Prompting;
 using Factory.Stations.Releasing;
 using Factory.Stations.State;
@@ -49,7 +50,8 @@ public sealed class OpenActivity(StationServices services)
         }
         catch (BudgetSpentException spent)
         {
-            return new OpenedCycle { BudgetSpent = spent.Message };
+            SpendSums sums = await services.Models.Spend.Read(input.Line, context.CancellationToken);
+            return new OpenedCycle { BudgetSpent = spent.Message, Models = sums.Cycles.GetValueOrDefault(input.Cycle, Spend.None) };
         }
         catch (ModelFailedException failed) when (input.Cycle == 1 || input.Swap is not null)
         {

@@ -34,7 +34,7 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
         Champion? live = pointer is null ? null : FactoryJson.Deserialize<Champion>(pointer.Content.Span);
         Product product = live is null or { Version: 0 } ? line.SeedProduct() : await services.Store.GetJson<Product>(live.Product, cancellation);
         var problems = new ChampionProblems(line, live?.Version ?? 0);
-        ThrowIfAny(await new ChampionModel(services, line).Problems(live, cancellation));
+        ThrowIfAny(await new ChampionModel(services.Store, services.Models.Catalog, line).Problems(live, cancellation));
         BuildOutcome built = await services.Kind.Build(line, product, cancellation);
         ThrowIfAny(problems.OfBuild(built));
         TestOutcome tests = await TestChampion(product, built.Binary, cancellation);

@@ -1,13 +1,16 @@
 using Factory.Core;
+using Factory.Core.Artifacts;
 using Factory.Core.Lines;
 using Factory.Core.Releasing;
+using Factory.Stations.Models;
 
 namespace Factory.Stations.Prompting;
 
 /// <summary>Whether the model that a released prompt went live with is still the one behind its name. The seed is its owner's, and passed no gate: it takes what is configured.</summary>
-/// <param name="services">What stations work with.</param>
+/// <param name="store">The state.</param>
+/// <param name="catalog">The models as they are configured.</param>
 /// <param name="line">The line.</param>
-public sealed class ChampionModel(StationServices services, LineSnapshot line)
+public sealed class ChampionModel(IArtifactStore store, ModelCatalog catalog, LineSnapshot line)
 {
     /// <summary>None when it is, or the line is of another kind.</summary>
     public async Task<IReadOnlyList<Problem>> Problems(Champion? live, CancellationToken cancellation)
@@ -17,9 +20,9 @@ public sealed class ChampionModel(StationServices services, LineSnapshot line)
             return [];
         }
 
-        PromptProgram was = PromptProgram.Read(await services.Store.Get(live.Binary, cancellation));
+        PromptProgram was = PromptProgram.Read(await store.Get(live.Binary, cancellation));
         string who = FormattableString.Invariant($"v{live.Version}");
-        string? now = services.Models.Catalog.WhyUnknown(was.Name) is null ? ModelIdentity.Of(services.Models.Catalog.Find(was.Name)).ToString() : null;
+        string? now = catalog.WhyUnknown(was.Name) is null ? ModelIdentity.Of(catalog.Find(was.Name)).ToString() : null;
         if (now == was.Model.ToString())
         {
             return [];

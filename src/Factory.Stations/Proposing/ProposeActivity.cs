@@ -48,21 +48,18 @@ public sealed class ProposeActivity(StationServices services)
         }
 
         var keeper = new ProposalKeeper(services, input.Cycle, line.Line.Definition);
-        var numbered = new List<NumberedProposal>();
-        foreach (Proposal proposal in batch.DistinctBy(p => p.Product.Id()).Take(settings.Candidates))
+        Proposal[] proposals = [.. batch.DistinctBy(p => p.Product.Id()).Take(settings.Candidates)];
+        FailedProposal[] failed = [.. batch.Failed.Select((f, i) => f with { Number = input.FirstNumber + (f.Attempt ?? (proposals.Length + i)) })];
+        Task kept = Task.WhenAll(failed.Select(attempt => keeper.Keep(attempt, cancellation)));
+        NumberedProposal[] numbered = await Task.WhenAll(proposals.Select(async (proposal, i) =>
         {
             Product parent = parents.FirstOrDefault(p => proposal.Parents.Contains(p.Id())) ?? parents[0];
-            NumberedProposal kept = await keeper.Keep((input.FirstNumber + (proposal.Attempt ?? numbered.Count), settings.Use), proposal, parent, cancellation);
-            numbered.Add(proposal.MayRepair ? kept with { RepairedBy = input.Proposer } : kept);
-        }
+            NumberedProposal one = await keeper.Keep((input.FirstNumber + (proposal.Attempt ?? i), settings.Use), proposal, parent, cancellation);
+            return proposal.MayRepair ? one with { RepairedBy = input.Proposer } : one;
+        }));
+        await kept;
 
-        FailedProposal[] failed = [.. batch.Failed.Select((f, i) => f with { Number = input.FirstNumber + (f.Attempt ?? (numbered.Count + i)) })];
-        foreach (FailedProposal attempt in failed)
-        {
-            await keeper.Keep(attempt, cancellation);
-        }
-
-        return new ProposeResult(numbered, Text(settings, batch, numbered.Count), services.SecondsSince(began))
+        return new ProposeResult(numbered, Text(settings, batch, numbered.Length), services.SecondsSince(began))
         {
             Failed = failed,
             BudgetSpent = batch.BudgetSpent,

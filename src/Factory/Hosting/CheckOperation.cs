@@ -14,6 +14,7 @@ using Factory.Stations.Importing;
 using Factory.Stations.Loading;
 using Factory.Stations.Models;
 using Factory.Stations.Opening;
+using Factory.Stations.Prompting;
 using Factory.Stations.Releasing;
 using Factory.Stations.Testing;
 
@@ -38,7 +39,8 @@ public static class CheckOperation
             report = report with { Line = line.Definition.Name, Scale = line.Definition.Score };
             StateView state = StateView.Of(environment, line.Definition.Name);
             FactoryConfiguration configuration = ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable);
-            IReadOnlyList<Problem> models = ModelCheck.Problems(line, new ModelCatalog(configuration.Models, environment.Variable, environment.Clock));
+            var catalog = new ModelCatalog(configuration.Models, environment.Variable, environment.Clock);
+            IReadOnlyList<Problem> models = ModelCheck.Problems(line, catalog);
             line = await state.WithStopTests(line, cancellation);
             CaseSet cases = await folder.Naming(() => LineCases.Read(state.Store, line.Definition, folder.Folder, cancellation));
             UnitCounts units = cases.UnitCounts;
@@ -52,6 +54,11 @@ public static class CheckOperation
 
             Champion? live = await state.Champion(cancellation);
             Product champion = live is null ? line.SeedProduct() : await state.Product(live.Product, cancellation);
+            if (state.Store is { } store && await new ChampionModel(store, catalog, line).Problems(live, cancellation) is { Count: > 0 } changed)
+            {
+                return report with { Problems = [.. report.Problems, .. changed] };
+            }
+
             await SandboxWarning.Say(environment, cancellation);
             await using ProductKinds kind = FactoryHost.KindsFor(line.Definition.Kind, environment, configuration, state.Store);
             var subject = new Subject(line, champion, live?.Version ?? 0, cases);
@@ -61,6 +68,10 @@ public static class CheckOperation
         catch (BadSetupException refused)
         {
             return report with { Problems = [.. report.Problems, .. refused.Problems] };
+        }
+        catch (ModelFailedException failed)
+        {
+            return report with { Problems = [.. report.Problems, new Problem("models", $"the champion could not be evaluated: {failed.Message}")] };
         }
     }
 

@@ -42,6 +42,9 @@ internal sealed partial class RepeatPlace : IAsyncDisposable
             : $"I ask more kindly.{besides}\n\n```file:prompt.md\n{call.Number}. Repeat: {{{{text}}}}\n```\n");
     }
 
+    /// <summary>The calls that were for a case: each is another question. (Those for prompts ask for one sample more of the same.)</summary>
+    public IReadOnlyList<string> Cases => [.. Server.Log.Select(c => c.Prompt).Where(p => Case().IsMatch(p))];
+
     public FactoryProcess Start(params string[] arguments) => Place.Start([.. arguments, "--state", State.Folder], $"REPEAT_KEY={Key}");
 
     public async Task<Finished> Run(params string[] arguments)

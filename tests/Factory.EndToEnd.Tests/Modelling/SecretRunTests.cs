@@ -37,7 +37,7 @@ public sealed class SecretRunTests
         place.Server.Log[^1].Headers["authorization"].ShouldBe($"Bearer {RepeatPlace.Key}", "it was really sent");
         string[] forms = Forms();
         forms.Where(form => told.ToString().Contains(form, StringComparison.Ordinal)).ShouldBeEmpty("in what was told");
-        string[] files = [.. Directory.EnumerateFiles(place.State.Folder, "*", SearchOption.AllDirectories)];
+        string[] files = [.. Directory.EnumerateFiles(place.State.Folder, "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is not (".sock" or ".lock"))];
         files.Length.ShouldBeGreaterThan(300);
         files.Where(file => forms.Any(File.ReadAllText(file, Encoding.Latin1).Contains)).ShouldBeEmpty("in the state");
         files.Any(file => File.ReadAllText(file, Encoding.Latin1).Contains("[secret]", StringComparison.Ordinal)).ShouldBeTrue("something was taken out");

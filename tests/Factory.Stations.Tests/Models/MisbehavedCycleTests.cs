@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Factory.Stations.Tests.Models;
 
-/// <summary>Every misbehaviour of a provider, through whole cycles of the real engine with the model proposer: each ends as it should, and says why.</summary>
+/// <summary>Every misbehaviour of a provider but slowness (see <see cref="ModelFailureTests"/>), through whole cycles of the real engine with the model proposer: each ends as it should, and says why.</summary>
 public sealed class MisbehavedCycleTests : IAsyncLifetime
 {
     private const string Good = "I say more.\n\n```file:Policy.cs\n0.5 and number 1\n```\n";
@@ -43,7 +43,6 @@ public sealed class MisbehavedCycleTests : IAsyncLifetime
         { "404", false, "Correct `model`" },
         { "page", false, "not its web site" },
         { "huge", false, "more than 10 MiB" },
-        { "slow", false, "Raise `timeoutSeconds`" },
     };
 
     [Theory]
@@ -132,15 +131,7 @@ public sealed class MisbehavedCycleTests : IAsyncLifetime
             "404" => Misbehaviour.Status(404, "The model `m` does not exist")(call, context),
             "page" => Misbehaviour.Page(call, context),
             "huge" => Misbehaviour.Huge(call, context),
-            "slow" => Hangs(context),
             _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, null),
         };
-    }
-
-    private static async Task Hangs(HttpContext context)
-    {
-        var gone = new TaskCompletionSource();
-        using CancellationTokenRegistration registration = context.RequestAborted.Register(() => gone.SetResult());
-        await gone.Task;
     }
 }

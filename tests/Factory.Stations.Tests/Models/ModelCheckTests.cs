@@ -11,8 +11,8 @@ public sealed class ModelCheckTests : IDisposable
     private readonly LineFolder _folder = new();
 
     [Theory]
-    [InlineData("  - { use: model, candidates: 2 }", "line.yaml:12:12   No model is configured. Set OPENAI_API_KEY and OPENAI_MODEL")]
-    [InlineData("  - { use: model, model: gtp, candidates: 2 }", "line.yaml:12:26   there is no model `gtp`. Set OPENAI_API_KEY")]
+    [InlineData("  - { use: model, candidates: 2 }", "line.yaml:12:12   No model is configured. Set OPENAI_BASE_URL")]
+    [InlineData("  - { use: model, model: gtp, candidates: 2 }", "line.yaml:12:26   there is no model `gtp`. Set OPENAI_BASE_URL")]
     public void Nothing_is_configured(string proposer, string problem) => Problems(proposer).ShouldHaveSingleItem().ShouldStartWith(problem);
 
     [Theory]

@@ -18,11 +18,14 @@ public sealed record ModelExchange(Digest Request, string Model, string? System,
         var all = new List<ModelExchange>();
         for (int i = 0; i < requests.Count; i++)
         {
-            ModelRequest asked = await store.GetJson<ModelRequest>(requests[i], cancellationToken);
+            Asked asked = await store.GetJson<Asked>(requests[i], cancellationToken);
             ModelReply? said = i < answers.Count ? await store.GetJson<ModelReply>(answers[i], cancellationToken) : null;
             all.Add(new ModelExchange(requests[i], $"{asked.Model} at {asked.BaseUrl}", asked.System, asked.Messages, said?.FailureText ?? said?.Text));
         }
 
         return all;
     }
+
+    // What a request leaves out is nothing.
+    private sealed record Asked(string BaseUrl, string Model, IReadOnlyList<ModelMessage> Messages, string? System = null);
 }

@@ -28,7 +28,8 @@ internal static class ProposalTemplates
             ["product"] = string.Join('\n', product.Files.Select(f => File(f.Key, f.Value))),
             ["example"] = product.Files.Keys.First(),
             ["paths"] = string.Join(", ", definition.ProductPaths.Select(p => p.EndsWith('/') ? $"`{p}` (any file below it)" : $"`{p}`")),
-            ["commands"] = Commands(definition.Command),
+            ["commands"] = Commands(definition),
+            ["labels"] = definition.Data.Labels is { Count: > 0 } labels ? string.Join(", ", labels.Select(l => $"`{l}`")) : "its labels",
         };
     }
 
@@ -45,12 +46,17 @@ internal static class ProposalTemplates
     private static string Contract(LineSnapshot line) =>
         line.Definition.Contract is { } path && line.Files.TryGetValue(path, out string? text) ? $"\n## The contract: trusted, and stays as it is\n\n{File(path, text)}" : "";
 
-    private static string Commands(CommandDefinition? command) => command is null ? "" : PromptFence.Around(string.Join('\n', new[]
+    /// <summary>What is done with the product: the commands that run it, or what scores its answers.</summary>
+    private static string Commands(LineDefinition line)
     {
-        command.Build is { } build ? $"build: {build}" : null,
-        command.Test is { } test ? $"test: {test}" : null,
-        $"run: {command.Run}",
-    }.OfType<string>())).TrimEnd('\n');
+        IEnumerable<string?> done = line switch
+        {
+            { Command: { } command } => [command.Build is { } build ? $"build: {build}" : null, command.Test is { } test ? $"test: {test}" : null, $"run: {command.Run}"],
+            { Prompt: { } prompt } => [.. prompt.Score.Select(FactoryJson.Serialize), prompt.Models is { } models ? $"models it may name: {string.Join(", ", models)}" : null],
+            _ => [],
+        };
+        return PromptFence.Around(string.Join('\n', done.OfType<string>())).TrimEnd('\n');
+    }
 
     private static string KindName(ProductKindName kind) => kind switch
     {
