@@ -57,13 +57,17 @@ internal sealed class GroupCommit(string folder)
     private void Commit(List<PendingFile> group)
     {
         _sync ??= FileSystemSync.Of(folder);
-        if (group.Count > 1 && _sync.IsOffered)
+        if (group.Count == 1)
+        {
+            Alone(group[0]);
+        }
+        else if (_sync.IsOffered)
         {
             Together(group, _sync);
         }
         else
         {
-            Parallel.ForEach(group, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, file => Each([file], f => f.Flush(), f => f.Rename(), f => f.FlushFolders()));
+            Parallel.ForEach(group, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, Alone);
         }
 
         foreach (PendingFile file in group.Where(f => f.IsAlive))
@@ -71,6 +75,8 @@ internal sealed class GroupCommit(string folder)
             file.Succeed();
         }
     }
+
+    private static void Alone(PendingFile file) => Each([file], f => f.Flush(), f => f.Rename(), f => f.FlushFolders());
 
     // No name may be durable before its content is.
     private static void Together(List<PendingFile> group, FileSystemSync sync)
