@@ -59,7 +59,7 @@ public sealed partial class TestTrial(IArtifactStore store, IProductKind kind, F
 
         string folder = (line.Definition.Tests ?? "tests/").TrimEnd('/') + "/";
         string ending = line.Definition.Kind == ProductKindName.Prompt ? ".jsonl" : ".cs";
-        if (!Name().IsMatch(Path.GetFileNameWithoutExtension(test.Name)) || Path.GetExtension(test.Name) != ending)
+        if (!test.Name.EndsWith(ending, StringComparison.Ordinal) || !Name().IsMatch(test.Name[..^ending.Length]))
         {
             throw Refused(test, $"is no name for a test. Name the file with at most 100 letters, digits, hyphens and underscores, ending in {ending}.");
         }

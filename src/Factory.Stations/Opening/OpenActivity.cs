@@ -79,7 +79,7 @@ public sealed class OpenActivity(StationServices services)
             throw new BadSetupException(new Problem("line.yaml", $"The line is called `{line.Definition.Name}` now and was `{input.Line}`: a new name is a new line. Run it under its new name."));
         }
 
-        ModelCheck.ThrowIfUnknown(line, services.Models.Catalog);
+        ModelCheck.ThrowIfUnknown(line, services.Models.Catalog, await services.Files(input.Line).Champion(cancellation));
         line = WithoutSecrets(line);
         line = await new StopTests(services.Store).Merge(line, cancellation);
         await ThrowIfLessonsBroken(input.Line, cancellation);

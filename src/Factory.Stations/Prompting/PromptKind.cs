@@ -24,7 +24,11 @@ public sealed class PromptKind(ModelDesk desk) : IProductKind
     /// <exception cref="BadSetupException">A judge is not configured, or a test is no case.</exception>
     public Task Prepare(LineSnapshot line, CancellationToken cancellationToken)
     {
-        ModelCheck.ThrowIfUnknown(line, desk.Catalog);
+        foreach (string judge in line.Definition.Prompt!.Score.Select(s => s.Model).OfType<string>())
+        {
+            desk.Catalog.Find(judge);
+        }
+
         new PromptTests(line).Rows();
         return Task.CompletedTask;
     }

@@ -79,7 +79,7 @@ public sealed class ProposeActivity(StationServices services)
     private static string Text(ProposerDefinition settings, ProposalBatch batch, int count)
     {
         long evaluations = batch.Count == 0 ? settings.Evaluations ?? 0 : batch.Max(p => p.Evaluations);
-        string found = count switch { 0 => "nothing better found", 1 => "1 candidate", _ => FormattableString.Invariant($"{count} candidates") };
+        string found = count switch { 0 => batch.Failed.Count > 0 || batch.Unavailable is not null ? "no candidate" : "nothing better found", 1 => "1 candidate", _ => FormattableString.Invariant($"{count} candidates") };
         string text = evaluations == 0 ? $"{settings.Use} · {found}" : FormattableString.Invariant($"{settings.Use} · {evaluations:N0} evaluations · {found}");
         string[] more = [.. batch.Failed.Take(1).Select(f => FormattableString.Invariant($"{batch.Failed.Count} came to nothing: {f.Why}")), .. new[] { batch.Unavailable, batch.BudgetSpent }.OfType<string>()];
         return string.Join(" · ", more.Prepend(text));

@@ -40,7 +40,7 @@ public static class CheckOperation
             StateView state = StateView.Of(environment, line.Definition.Name);
             FactoryConfiguration configuration = ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable);
             var catalog = new ModelCatalog(configuration.Models, environment.Variable, environment.Clock);
-            IReadOnlyList<Problem> models = ModelCheck.Problems(line, catalog);
+            IReadOnlyList<Problem> models = ModelCheck.Problems(line, catalog, await state.Champion(cancellation));
             line = await state.WithStopTests(line, cancellation);
             CaseSet cases = await folder.Naming(() => LineCases.Read(state.Store, line.Definition, folder.Folder, cancellation));
             UnitCounts units = cases.UnitCounts;

@@ -24,9 +24,9 @@ public static class RunOperation
         LineSnapshot line = folder.Load();
         await using FactoryHost host = await Open(line.Definition.Name, environment, view);
         string name = line.Definition.Name;
-        folder.Naming(() => ModelCheck.ThrowIfUnknown(line, host.Services.Models.Catalog));
         var state = new StateView(host.Services.Store, name);
         Champion? before = await state.Champion(cancellation);
+        folder.Naming(() => ModelCheck.ThrowIfUnknown(line, host.Services.Models.Catalog, before));
         if (await host.Services.Stops.Open(name, cancellation) is { } open)
         {
             await new FirstNotice(host).Send(open, cancellation);

@@ -35,7 +35,7 @@ public static class ScoreOperation
         FactoryConfiguration configuration = ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable);
         if (line.Definition.Kind == ProductKindName.Prompt)
         {
-            ModelCheck.ThrowIfUnknown(line, new ModelCatalog(configuration.Models, environment.Variable, environment.Clock));
+            ModelCheck.ThrowIfUnknown(line, new ModelCatalog(configuration.Models, environment.Variable, environment.Clock), await state.Champion(cancellation));
         }
 
         await using ProductKinds kind = FactoryHost.KindsFor(line.Definition.Kind, environment, configuration, state.Store);

@@ -33,8 +33,10 @@ public sealed class SwapModelTests : IAsyncLifetime
         manifest.Candidates.Single().Proposer.ShouldBe("swap-model");
         (await new LedgerStore(_line.Services.Store, _line.Load().Definition).Read(default)).History[^1].Key.Delta.ShouldBe(-0.15);
 
-        // And the line goes on from there, under the new model.
-        _line.Proposer.Says[3] = [];
+        // And the line goes on from there, under the new model; nothing asks for the old one's definition any more.
+        _line.Models.Remove("old");
+        _line.Folder.Yaml = PromptLine.Yaml.Replace("model: old }", "model: same }", StringComparison.Ordinal);
+        await _line.Restart();
         (await _line.Run(3)).Status.ShouldBe(CycleStatus.Done);
     }
 
