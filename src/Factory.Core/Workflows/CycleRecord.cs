@@ -28,7 +28,6 @@ public sealed class CycleRecord
     private int _racers;
     private string? _stop;
     private string? _unavailable;
-    private bool _budgetSpent;
 
     /// <summary>Begins the record of an opened cycle.</summary>
     public CycleRecord(WorkflowContext context, OpenedCycle opened)
@@ -88,7 +87,7 @@ public sealed class CycleRecord
                 OverBudget(spent.Reason!);
             }
 
-            return !_budgetSpent;
+            return BudgetSpent is null;
         }
     }
 
@@ -112,11 +111,7 @@ public sealed class CycleRecord
     }
 
     /// <summary>A budget is spent: no further station begins.</summary>
-    public void OverBudget(string reason)
-    {
-        _budgetSpent = true;
-        BudgetSpent ??= reason;
-    }
+    public void OverBudget(string reason) => BudgetSpent ??= reason;
 
     /// <summary>Inputs for building what was proposed.</summary>
     public IEnumerable<BuildInput> BuildInputs() => Proposals.Select(p => new BuildInput(Ref, p));
@@ -261,7 +256,7 @@ public sealed class CycleRecord
         Stop = Hold.Abandoned ? _stop : null,
     };
 
-    private CycleStatus Status => Hold.Abandoned ? CycleStatus.Abandoned : _budgetSpent ? CycleStatus.BudgetSpent : CycleStatus.Done;
+    private CycleStatus Status => Hold.Abandoned ? CycleStatus.Abandoned : BudgetSpent is not null ? CycleStatus.BudgetSpent : CycleStatus.Done;
 
     private void Say(Station station, string text, double seconds)
     {
