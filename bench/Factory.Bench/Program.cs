@@ -32,7 +32,9 @@ switch (args)
     case ["serve", var program, var lines, var candidates]:
         await ServeBench.Run(Path.GetFullPath(program), int.Parse(lines, System.Globalization.CultureInfo.InvariantCulture), int.Parse(candidates, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
+    case ["seasons", var seasons, var nights]:
+        return SeasonBench.Run(int.Parse(seasons, System.Globalization.CultureInfo.InvariantCulture), int.Parse(nights, System.Globalization.CultureInfo.InvariantCulture));
     default:
-        Console.Error.WriteLine("bench: engine | evolve speed | evolve quality EVALUATIONS SEEDS CASES SHORTEST FILE... | csharp LINE | sandbox | soak CANDIDATES SEED | shell LINE | archive LINE CANDIDATES | state --lines N --candidates N FOLDER | api FOLDER RATE SECONDS | serve FACTORY.DLL LINES CANDIDATES");
+        Console.Error.WriteLine("bench: engine | evolve speed | evolve quality EVALUATIONS SEEDS CASES SHORTEST FILE... | csharp LINE | sandbox | soak CANDIDATES SEED | shell LINE | archive LINE CANDIDATES | state --lines N --candidates N FOLDER | api FOLDER RATE SECONDS | seasons SEASONS NIGHTS | serve FACTORY.DLL LINES CANDIDATES");
         return 2;
 }

@@ -13,6 +13,9 @@ public sealed class AttackedSeason
 {
     private const double Alpha = 0.05;
     private const int BlendNights = 10;
+
+    // What the mixture of bets loses against the best of them: the carrier makes up for it, so that each bit is a coin's.
+    private const double MixtureCost = 2.5;
     private const int Cases = 1000;
 
     private readonly SeededRandom _random;
@@ -41,7 +44,7 @@ public sealed class AttackedSeason
     {
         double threshold = Threshold();
         double[] probe = DrawnDifferences.Values(_random.NextUInt64(), 0, Cases);
-        double carrier = _hasCarrier ? Math.Min(0.9, Math.Sqrt(2 * threshold * SeasonWorld.Discordant / Cases)) : 0;
+        double carrier = _hasCarrier ? Math.Min(0.9, Math.Sqrt(2 * (threshold + MixtureCost) * SeasonWorld.Discordant / Cases)) : 0;
         ulong where = _random.NextUInt64();
         double[] submitted = [.. probe.Select((d, i) => DrawnDifferences.Chance(where, i) < carrier ? 1 : d)];
         (bool passed, double evidence) = Ask(submitted, night);

@@ -38,9 +38,9 @@ public sealed class SeasonTests
     public void The_shadow_gate_keeps_its_promise_under_shared_shocks_and_finds_half_a_sigma()
     {
         var random = new SeededRandom(Seed);
-        Enumerable.Range(0, 20).Count(_ => new ShadowSeason(random, 50, 0.05).ReleasesNothingBetter(365)).ShouldBeLessThanOrEqualTo(2, $"seed {Seed}");
-        Enumerable.Range(0, 10).Count(_ => new ShadowSeason(random, 50, 0.05).PassesByCustomer(182)).ShouldBeGreaterThan(2, $"seed {Seed}");
-        int found = Enumerable.Range(0, 100).Count(_ => new ShadowSeason(random, 1, 0).NightsToRelease(0.5 * ShadowSeason.Sigma, 1, 60) is not null);
+        Enumerable.Range(0, 20).Count(_ => new ShadowSeason(random, 50, 0.05, 0.2).ReleasesNothingBetter(365)).ShouldBeLessThanOrEqualTo(2, $"seed {Seed}");
+        Enumerable.Range(0, 10).Count(_ => new ShadowSeason(random, 50, 0.05, 0.2).PassesByCustomer(182)).ShouldBeGreaterThan(2, $"seed {Seed}");
+        int found = Enumerable.Range(0, 100).Count(_ => new ShadowSeason(random, 1, 0, ShadowSeason.Sigma).NightsToRelease(0.5 * ShadowSeason.Sigma, 1, 60) is not null);
         found.ShouldBeInRange(50, 90, $"seed {Seed}");
     }
 

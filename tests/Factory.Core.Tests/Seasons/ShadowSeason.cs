@@ -8,9 +8,10 @@ namespace Factory.Core.Tests.Seasons;
 /// <param name="random">All chance.</param>
 /// <param name="customers">Each night's.</param>
 /// <param name="shock">Standard deviation of what all customers of a night share.</param>
-public sealed class ShadowSeason(SeededRandom random, int customers, double shock)
+/// <param name="sigma">Standard deviation of one customer's difference.</param>
+public sealed class ShadowSeason(SeededRandom random, int customers, double shock, double sigma)
 {
-    /// <summary>Standard deviation of one customer's difference.</summary>
+    /// <summary>Standard deviation of a difference that is won, lost or tied on a fifth of the units.</summary>
     public const double Sigma = 0.45;
 
     private const double Alpha = 0.05;
@@ -56,6 +57,22 @@ public sealed class ShadowSeason(SeededRandom random, int customers, double shoc
         return null;
     }
 
+    /// <summary>The same without waiting for whole weeks: nights until there is enough evidence.</summary>
+    public int? NightsToEvidence(double effect, int registration, int nights)
+    {
+        var values = new List<double>();
+        for (int night = 1; night <= nights; night++)
+        {
+            values.Add(Night(effect).Mean);
+            if (EvidenceKernel.LnE(values.ToArray()) >= ShadowGate.Threshold(Alpha, registration))
+            {
+                return night;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>For comparison, the mistake: evidence by customer though the customers of a night share its shock. Whether a challenger that is no better passes in so many nights.</summary>
     public bool PassesByCustomer(int nights)
     {
@@ -63,7 +80,7 @@ public sealed class ShadowSeason(SeededRandom random, int customers, double shoc
         for (int night = 1; night <= nights; night++)
         {
             double shared = shock * random.NextGaussian();
-            values.AddRange(Enumerable.Range(0, customers).Select(_ => Math.Clamp(shared + (Sigma * random.NextGaussian()), -1, 1)));
+            values.AddRange(Enumerable.Range(0, customers).Select(_ => Math.Clamp(shared + (sigma * random.NextGaussian()), -1, 1)));
             if (night % ShadowGate.NightsPerLook == 0 && EvidenceKernel.LnE(values.ToArray()) >= ShadowGate.Threshold(Alpha, 1))
             {
                 return true;
@@ -88,7 +105,7 @@ public sealed class ShadowSeason(SeededRandom random, int customers, double shoc
 
     private PairedDifferences Night(double effect)
     {
-        double mean = effect + (shock * random.NextGaussian()) + (Sigma / Math.Sqrt(customers) * random.NextGaussian());
+        double mean = effect + (shock * random.NextGaussian()) + (sigma / Math.Sqrt(customers) * random.NextGaussian());
         return PairedDifferences.OfUnits([new UnitDifference("night", Math.Clamp(mean, -1, 1), customers)]);
     }
 
