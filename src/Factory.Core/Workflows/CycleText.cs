@@ -37,7 +37,7 @@ public sealed class CycleText(ScoreDefinition score)
     /// <summary>How the challenger fared.</summary>
     public static string Release(ReleaseResult result)
     {
-        string confirm = $"confirm: {result.Confirm.Confirmation.Verdict.ToString().ToLowerInvariant()}";
+        string confirm = $"confirm: {result.Confirm.Confirmation.Verdict.ToString().ToLowerInvariant()}{(result.Confirm.Confirmation.Broken is [var broke, ..] ? $", breaks {broke}" : "")}";
         return result switch
         {
             { Abandoned: true } => $"{confirm} · abandoned by a person",
@@ -52,7 +52,7 @@ public sealed class CycleText(ScoreDefinition score)
     /// <summary>How the race's winner did on the select cases.</summary>
     public string Select(Incumbent winner, SelectResult result)
     {
-        string verdict = result.Accepted ? "new frontrunner" : "the frontrunner stays";
+        string verdict = result.Accepted ? "new frontrunner" : result.Broken is [var first, ..] ? $"breaks {first}: the frontrunner stays" : "the frontrunner stays";
         return $"#{winner.Candidate.Short} {Format(result.Winner, score)} on select (champion {Format(result.Champion, score)}) · {verdict}";
     }
 

@@ -58,6 +58,7 @@ public sealed class GateActivity(StationServices services)
             Low = definition.Score.Low,
             High = definition.Score.High,
             Delta = definition.Release.Delta,
+            Conditions = ReleaseConditions.DigestOf(definition.Score),
             Alpha = definition.Release.Alpha,
             Lambda0 = input.Lambda0,
         };
@@ -71,9 +72,14 @@ public sealed class GateActivity(StationServices services)
 
         try
         {
-            PairedDifferences differences = PairedDifferences.Between(
-                await Evaluate(input.Champion), await Evaluate(input.Challenger), line.Line.Definition.Score, cases);
-            return ReleaseGate.Promotes(differences, submission.Threshold, submission.Key.Delta, submission.Key.Lambda0);
+            ScoreDefinition score = line.Line.Definition.Score;
+            IReadOnlyList<CaseResult> champion = await Evaluate(input.Champion);
+            IReadOnlyList<CaseResult> challenger = await Evaluate(input.Challenger);
+            bool isBetter = ReleaseGate.Promotes(PairedDifferences.Between(champion, challenger, score, cases), submission.Threshold, submission.Key.Delta, submission.Key.Lambda0);
+
+            // Both are always computed: which of them said no is not even a matter of time.
+            bool isKept = ReleaseConditions.Broken(score, cases, champion, challenger, submission.Threshold).Count == 0;
+            return isBetter && isKept;
         }
         catch (EvaluatorFailedException)
         {
