@@ -40,6 +40,9 @@ public sealed record OpenedCycle
     /// <summary>Whether this cycle tries a release.</summary>
     public bool TriesRelease { get; init; }
 
+    /// <summary>Whether challengers pass the shadow gate instead of the sealed one.</summary>
+    public bool IsShadow { get; init; }
+
     /// <summary>Limits of the cycle.</summary>
     public BudgetDefinition Budget { get; init; } = new();
 

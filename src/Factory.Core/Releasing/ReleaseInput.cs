@@ -7,4 +7,8 @@ namespace Factory.Core.Releasing;
 /// <param name="Champion">What is live.</param>
 /// <param name="Challenger">What would replace it.</param>
 /// <param name="LastStop">Number of the line's last stop when the cycle opened.</param>
-public sealed record ReleaseInput(CycleRef Cycle, Incumbent Champion, Incumbent Challenger, int LastStop = 0);
+public sealed record ReleaseInput(CycleRef Cycle, Incumbent Champion, Incumbent Challenger, int LastStop = 0)
+{
+    /// <summary>Whether the shadow gate decides; the challenger may then be the champion, and who is promoted another.</summary>
+    public bool IsShadow { get; init; }
+}

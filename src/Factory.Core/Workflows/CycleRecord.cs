@@ -81,8 +81,8 @@ public sealed class CycleRecord
     /// <summary>Whether the next station may begin. Once the budget is spent it stays so.</summary>
     public bool HasBudget => !(_budgetSpent |= !CycleBudget.Decide(Opened.Budget, Spend).MayContinue);
 
-    /// <summary>Whether the frontrunner is to challenge the champion in this cycle.</summary>
-    public bool HasChallenger => Opened.TriesRelease && Frontrunner.Candidate != Champion.Candidate;
+    /// <summary>Whether the frontrunner is to challenge the champion in this cycle. The shadow gate has nights to take even without.</summary>
+    public bool HasChallenger => Opened.TriesRelease && (Opened.IsShadow || Frontrunner.Candidate != Champion.Candidate);
 
     /// <summary>Runs a station once the line is free. A station that a budget kept from asking a model further ends; what it had done is kept.</summary>
     public async Task Begin(Func<Task> station)
@@ -172,14 +172,19 @@ public sealed class CycleRecord
     {
         _release = result;
         Say(Station.Redeploy, CycleText.Release(result), result.Seconds);
-        if (result.Redeploy is { } live)
+        if (result is { Redeploy: { } live, Shadow.Promoted: { } promoted } && promoted.Candidate != Frontrunner.Candidate)
         {
-            Champion = Frontrunner = Frontrunner with { Version = live.Version, FailedSubmissions = 0 };
+            // An older challenger went live: the search stays with the newer frontrunner.
+            Champion = promoted with { Version = live.Version };
+        }
+        else if (result.Redeploy is { } now)
+        {
+            Champion = Frontrunner = Frontrunner with { Version = now.Version, FailedSubmissions = 0 };
         }
         else
         {
             int failed = Frontrunner.FailedSubmissions + (result.Gate is null ? 0 : 1);
-            bool back = result.Broken is not null || failed >= MaxFailedSubmissions || result.Confirm.Confirmation.ReturnToChampion;
+            bool back = result.Broken is not null || result.Shadow is { GivesUp: true } || failed >= MaxFailedSubmissions || result.Confirm.Confirmation.ReturnToChampion;
             Frontrunner = back ? Champion : Frontrunner with { FailedSubmissions = failed };
         }
     }

@@ -38,12 +38,13 @@ public sealed class CycleText(ScoreDefinition score)
     public static string Release(ReleaseResult result)
     {
         string confirm = $"confirm: {result.Confirm.Confirmation.Verdict.ToString().ToLowerInvariant()}{(result.Confirm.Confirmation.Broken is [var broke, ..] ? $", breaks {broke}" : "")}";
+        string gate = result.Shadow is { } shadow ? shadow.Text : $"sealed gate: {(result.Gate is { Passed: true } ? "passed" : "keep the champion")}";
         return result switch
         {
             { Abandoned: true } => $"{confirm} · abandoned by a person",
             { Broken: { } broken } => $"{confirm} · turned down: breaks {broken}, a test from the answer to a stop",
-            { Redeploy: { } live } => Invariant($"{confirm} · sealed gate: passed · v{live.Version} is live"),
-            { Gate: not null } => $"{confirm} · sealed gate: keep the champion",
+            { Redeploy: { } live } => Invariant($"{confirm} · {gate} · v{live.Version} is live"),
+            { Gate: not null } or { Shadow: not null } => $"{confirm} · {gate}",
             { Confirm.Confirmation.ReturnToChampion: true } => $"{confirm} · the search returns to the champion",
             _ => $"{confirm} · not submitted, the search goes on",
         };

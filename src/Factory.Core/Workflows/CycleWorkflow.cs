@@ -87,7 +87,7 @@ public sealed class CycleWorkflow : Workflow<CycleInput, CycleResult>
     {
         if (cycle.HasChallenger && cycle.HasBudget)
         {
-            var input = new ReleaseInput(cycle.Ref, cycle.Champion, cycle.Frontrunner, cycle.Opened.LastStop);
+            var input = new ReleaseInput(cycle.Ref, cycle.Champion, cycle.Frontrunner, cycle.Opened.LastStop) { IsShadow = cycle.Opened.IsShadow };
             string instance = LineState.ReleaseInstance(context.InstanceId);
             cycle.Released(await context.CallSubOrchestration<ReleaseResult>(nameof(ReleaseWorkflow), input, instance));
         }

@@ -43,6 +43,7 @@ internal static class DefinitionReader
             Budget = BudgetReader.Read(keys),
             Andon = AndonReader.Read(keys),
         };
+        GateCheck.Check(keys, line);
         keys.Finish();
         return line;
     }

@@ -62,7 +62,8 @@ public sealed class OpenActivity(StationServices services)
         }
 
         line = await new StopTests(services.Store).Merge(line, cancellation);
-        await new LedgerStore(services.Store, line.Definition).ThrowUnlessUsable(cancellation);
+        bool isShadow = line.Definition.Release.Gate == ReleaseGateName.Shadow;
+        await (isShadow ? new ShadowStore(services.Store, line.Definition).ThrowUnlessUsable(cancellation) : new LedgerStore(services.Store, line.Definition).ThrowUnlessUsable(cancellation));
         await services.Kind.Prepare(line, cancellation);
         var import = new LineImport(services.Store, services.Time);
         if (await import.Run(line.Definition, input.Folder, cancellation) is { Count: > 0 } changed)
@@ -72,7 +73,15 @@ public sealed class OpenActivity(StationServices services)
 
         CaseSet cases = await new CaseStore(services.Store, line.Definition, services.Time).Open(cancellationToken: cancellation);
         LineImport.ThrowIfTooFew(cases, line.Definition);
-        await ThrowIfNothingProvable(line.Definition, cases, cancellation);
+        if (isShadow)
+        {
+            ShadowNights.Of(line.Definition, cases);
+        }
+        else
+        {
+            await ThrowIfNothingProvable(line.Definition, cases, cancellation);
+        }
+
         var frozen = new FrozenLine(await Freeze(line, cases, input, cancellation), cases);
         return await Describe(frozen, input, cancellation);
     }
@@ -139,6 +148,7 @@ public sealed class OpenActivity(StationServices services)
             Score = definition.Score,
             TrainCases = frozen.Cases.Rows(DataRole.Train).Count,
             TriesRelease = input.Cycle % definition.Release.EveryCycles == 0,
+            IsShadow = definition.Release.Gate == ReleaseGateName.Shadow,
             Budget = definition.Budget,
             BuildFailureLimit = definition.Andon.BuildFailures,
             FailedBuilds = await new Archive(services.Store, input.Line).FailedBuilds(input.Cycle, cancellation),

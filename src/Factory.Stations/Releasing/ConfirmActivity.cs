@@ -35,7 +35,7 @@ public sealed class ConfirmActivity(StationServices services)
             .Unless(ReleaseConditions.Broken(definition.Score, cases, champion, challenger, ledger.NextThreshold));
         return new ConfirmResult(
             confirmation,
-            EvidenceKernel.Lambda0(differences.StandardDeviation, line.Cases.UnitCounts.Sealed, ledger.NextThreshold),
+            EvidenceKernel.Lambda0(differences.StandardDeviation, Math.Max(1, line.Cases.UnitCounts.Sealed), ledger.NextThreshold),
             new ScorePair(ScoreSummary.Of(champion, definition.Score).Mean, ScoreSummary.Of(challenger, definition.Score).Mean),
             services.SecondsSince(began));
     }

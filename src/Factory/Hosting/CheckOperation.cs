@@ -39,7 +39,7 @@ public static class CheckOperation
             line = await state.WithStopTests(line, cancellation);
             CaseSet cases = await folder.Naming(() => LineCases.Read(state.Store, line.Definition, folder.Folder, cancellation));
             UnitCounts units = cases.UnitCounts;
-            report = report with { Units = new RoleUnits(units.Train, units.Select, units.Confirm, units.Sealed), Problems = UnitMinimums.Problems(units, line.Definition.Data.Roles) };
+            report = report with { Units = new RoleUnits(units.Train, units.Select, units.Confirm, units.Sealed), Problems = UnitMinimums.Problems(units, line.Definition.Data.Roles, line.Definition.Release.Gate) };
             report = report with { Plan = await Plan(state, line.Definition, units, cancellation) };
             Champion? live = await state.Champion(cancellation);
             Product champion = live is null ? line.SeedProduct() : await state.Product(live.Product, cancellation);
