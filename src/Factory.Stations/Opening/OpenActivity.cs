@@ -79,6 +79,7 @@ public sealed class OpenActivity(StationServices services)
         }
         else
         {
+            await new SealedCasesStore(services.Store, line.Definition).ThrowIfBurnt(cases.Rows(DataRole.Sealed), cancellation);
             await ThrowIfNothingProvable(line.Definition, cases, cancellation);
         }
 
@@ -90,6 +91,14 @@ public sealed class OpenActivity(StationServices services)
     private async Task ThrowIfNothingProvable(LineDefinition line, CaseSet cases, CancellationToken cancellation)
     {
         GapLedger ledger = await new LedgerStore(services.Store, line).Read(cancellation);
+        SlicePlan? impossible = line.Score.Slices
+            .Select(slice => SlicePlanner.Plan(slice, cases.Rows(DataRole.Confirm), cases.Rows(DataRole.Sealed), ledger.NextThreshold, ReleasePlanner.GuessedSigma))
+            .FirstOrDefault(plan => plan.CannotPass);
+        if (impossible is not null)
+        {
+            throw new BadSetupException(new Problem("score.slices", $"{impossible.Text}."));
+        }
+
         if (ledger.History.Count > 0)
         {
             return;

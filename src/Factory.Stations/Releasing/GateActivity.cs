@@ -24,6 +24,7 @@ public sealed class GateActivity(StationServices services)
         FrozenLine line = await services.Snapshots.Load(input.Release.Cycle, cancellation);
         var ledger = new LedgerStore(services.Store, line.Line.Definition);
         SubmissionKey key = Key(line, input);
+        await new SealedCasesStore(services.Store, line.Line.Definition).Note(key.Sealed, line.Cases.Rows(DataRole.Sealed), cancellation);
         Submission submission = await ledger.Change(current => Submit(current, key), cancellation);
 
         bool passed = submission.Promoted ?? await Ask(line, input.Release, submission, cancellation);

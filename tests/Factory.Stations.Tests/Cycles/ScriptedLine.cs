@@ -81,10 +81,24 @@ internal sealed class ScriptedLine : IAsyncDisposable
 
     /// <summary>Cases of so many days, each with a text that nothing else holds.</summary>
     public static string Cases(int from, int to) =>
-        string.Concat(Enumerable.Range(from, to - from).Select(i => $$"""{"id":"c{{i}}","day":"d{{i}}","note":"{{Secret($"c{i}")}}"}""" + "\n"));
+        string.Concat(Enumerable.Range(from, to - from).Select(i => $$"""{"id":"c{{i}}","day":"d{{i}}","size":{{i % 3}},"note":"{{Secret($"c{i}")}}"}""" + "\n"));
 
     /// <summary>The text that only one case holds.</summary>
     public static string Secret(string caseId) => $"only-{caseId}-says-this";
+
+    /// <summary>Changes line.yaml, as its owner would.</summary>
+    public void Edit(string from, string to)
+    {
+        string yaml = File.ReadAllText(_folder.Full("line.yaml"));
+        yaml.ShouldContain(from);
+        _folder.Yaml = yaml.Replace(from, to, StringComparison.Ordinal);
+    }
+
+    /// <summary>Replaces the line's cases.</summary>
+    public void Write(string cases) => _folder.Write("data/cases.jsonl", cases);
+
+    /// <summary>The line as it stands.</summary>
+    public Core.Lines.LineSnapshot Load() => _folder.Load();
 
     /// <summary>Runs one cycle to its end.</summary>
     public async Task<CycleResult> Run(int cycle, ulong? seed = null) => (await End(cycle, seed)).OutputAs<CycleResult>()!;
