@@ -9,8 +9,7 @@ public static class SeasonStartCommand
 {
     /// <param name="Line">Folder or name of the line.</param>
     /// <param name="Why">The reason, for the record.</param>
-    /// <param name="By">Who; filled in from the environment.</param>
-    public sealed record Options(string Line, string Why, string? By = null);
+    public sealed record Options(string Line, string Why);
 
     public static Command Create(CommandShell shell)
     {

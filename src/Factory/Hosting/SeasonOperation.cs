@@ -1,4 +1,5 @@
 using Factory.Commands;
+using Factory.Core;
 using Factory.Core.Lines;
 using Factory.Engine.Artifacts;
 using Factory.Reports;
@@ -19,8 +20,11 @@ public static class SeasonOperation
 
     private static async Task<SeasonReport> Start(LineDefinition line, SeasonStartCommand.Options options, CommandEnvironment environment, CancellationToken cancellation)
     {
+        string person = environment.Person is { Length: > 0 } named
+            ? named
+            : throw new BadSetupException(new Problem("season-start", $"only a person begins a season, and nobody is named. Set {CommandEnvironment.PersonVariable} to who you are."));
         var store = FileArtifactStore.Open(environment.State, environment.Clock);
-        (int season, int retired) = await new NewSeason(store, line, environment.Clock).Start(new SeasonStart(options.By ?? "", options.Why), cancellation);
+        (int season, int retired) = await new NewSeason(store, line, environment.Clock).Start(new SeasonStart(person, options.Why), cancellation);
         string plan = line.Release.Gate == ReleaseGateName.Shadow
             ? "Challengers register anew with the next cycle."
             : FormattableString.Invariant($"Only units that arrive from now on are sealed, {line.Data.Roles.Sealed}% of them. ./factory check {options.Line} says when they are enough to prove something.");
