@@ -43,7 +43,7 @@ internal static class ConditionReader
             keys.Finish();
         }
 
-        return slices.Count == 0 ? [] : slices;
+        return slices.Count == 0 ? Array.Empty<SliceDefinition>() : slices;
     }
 
     /// <summary>The guards; none when the key is not there.</summary>
@@ -67,7 +67,7 @@ internal static class ConditionReader
             keys.Finish();
         }
 
-        return guards.Count == 0 ? [] : guards;
+        return guards.Count == 0 ? Array.Empty<GuardDefinition>() : guards;
     }
 
     private static void Check(MapReader keys, GuardDefinition guard)

@@ -93,7 +93,7 @@ public sealed class OpenActivity(StationServices services)
         GapLedger ledger = await new LedgerStore(services.Store, line).Read(cancellation);
         SlicePlan? impossible = line.Score.Slices
             .Select(slice => SlicePlanner.Plan(slice, cases.Rows(DataRole.Confirm), cases.Rows(DataRole.Sealed), ledger.NextThreshold, ReleasePlanner.GuessedSigma))
-            .FirstOrDefault(plan => plan.CannotPass);
+            .FirstOrDefault(p => p.CannotPass);
         if (impossible is not null)
         {
             throw new BadSetupException(new Problem("score.slices", $"{impossible.Text}."));

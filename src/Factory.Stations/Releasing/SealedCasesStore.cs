@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Factory.Core;
 using Factory.Core.Artifacts;
 using Factory.Core.Gating;
@@ -83,8 +84,15 @@ public sealed class SealedCasesStore(IArtifactStore store, LineDefinition line)
 
     private async Task<(SealedCases Cases, string? Tag)> Load(CancellationToken cancellationToken)
     {
-        (SealedCases? known, string? tag) = await _place.Read<SealedCases>(_place.Cases, cancellationToken);
-        return (known ?? new SealedCases(), tag);
+        try
+        {
+            (SealedCases? known, string? tag) = await _place.Read<SealedCases>(_place.Cases, cancellationToken);
+            return (known ?? new SealedCases(), tag);
+        }
+        catch (JsonException damaged)
+        {
+            throw new BadSetupException(new Problem(_place.Cases, $"cannot be read: {damaged.Message} It says which cases the ledger was asked about: restore it from a copy."));
+        }
     }
 
     private void ThrowIfBurnt(SealedCases known, IReadOnlyList<CaseRow> rows)

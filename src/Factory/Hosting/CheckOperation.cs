@@ -77,7 +77,7 @@ public static class CheckOperation
         {
             Plan = await Plan(state, line, cases.UnitCounts, cancellation),
             Problems = [.. report.Problems, .. slices.Where(s => s.CannotPass).Select(s => new Problem("score.slices", $"{s.Text}."))],
-            Notes = [.. slices.Select(s => s.Text), .. line.Data.Ledger is null ? [NoLedgerFile] : Array.Empty<string>()],
+            Notes = [.. slices.Select(s => s.Text), .. (line.Data.Ledger is null ? new[] { NoLedgerFile } : [])],
         };
     }
 
