@@ -21,7 +21,7 @@ public sealed record HostOperations
 
     public required Func<ImportCommand.Options, CommandEnvironment, CancellationToken, Task<ImportReport>> Import { get; init; }
 
-    public required Func<SeasonStartCommand.Options, CommandEnvironment, CancellationToken, Task<SeasonReport>> StartSeason { get; init; }
+    public required Func<SeasonStartCommand.Options, CommandEnvironment, CancellationToken, Task<SeasonStartReport>> StartSeason { get; init; }
 
     public required Func<CommandEnvironment, CancellationToken, Task<IReadOnlyList<LineReport>>> Lines { get; init; }
 

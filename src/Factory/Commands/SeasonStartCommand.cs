@@ -21,8 +21,8 @@ public static class SeasonStartCommand
 
     private static async Task<int> Run(Options options, CommandEnvironment environment, CancellationToken cancellation)
     {
-        SeasonReport report = await environment.Host.StartSeason(options, environment, cancellation);
-        environment.Write(report, SeasonText.Of);
+        SeasonStartReport report = await environment.Host.StartSeason(options, environment, cancellation);
+        environment.Write(report, SeasonStartText.Of);
         return ExitCode.Done;
     }
 }

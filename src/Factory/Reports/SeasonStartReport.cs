@@ -5,4 +5,4 @@ namespace Factory.Reports;
 /// <param name="Season">Its number, from 2.</param>
 /// <param name="Retired">Sealed units that became train units.</param>
 /// <param name="Plan">What the line needs before its gate can prove anything again.</param>
-public sealed record SeasonReport(string Line, int Season, int Retired, string Plan);
+public sealed record SeasonStartReport(string Line, int Season, int Retired, string Plan);

@@ -9,16 +9,16 @@ using Factory.Stations.Releasing;
 namespace Factory.Hosting;
 
 /// <summary><c>factory season-start</c>: begins a new season by compare-and-swap, so that it works while somebody serves. A cycle under way ends with the cases that it opened with.</summary>
-public static class SeasonOperation
+public static class SeasonStartOperation
 {
     /// <summary>Begins it.</summary>
-    public static Task<SeasonReport> Run(SeasonStartCommand.Options options, CommandEnvironment environment, CancellationToken cancellation)
+    public static Task<SeasonStartReport> Run(SeasonStartCommand.Options options, CommandEnvironment environment, CancellationToken cancellation)
     {
         LineLocation folder = LineLocation.Find(options.Line, environment);
         return folder.Naming(() => Start(folder.Load().Definition, options, environment, cancellation));
     }
 
-    private static async Task<SeasonReport> Start(LineDefinition line, SeasonStartCommand.Options options, CommandEnvironment environment, CancellationToken cancellation)
+    private static async Task<SeasonStartReport> Start(LineDefinition line, SeasonStartCommand.Options options, CommandEnvironment environment, CancellationToken cancellation)
     {
         string person = environment.Person is { Length: > 0 } named
             ? named
@@ -28,6 +28,6 @@ public static class SeasonOperation
         string plan = line.Release.Gate == ReleaseGateName.Shadow
             ? "Challengers register anew with the next cycle."
             : FormattableString.Invariant($"Only units that arrive from now on are sealed, {line.Data.Roles.Sealed}% of them. ./factory check {options.Line} says when they are enough to prove something.");
-        return new SeasonReport(line.Name, season, retired, plan);
+        return new SeasonStartReport(line.Name, season, retired, plan);
     }
 }
