@@ -13,7 +13,7 @@ public sealed class SealTests(ReferenceRun reference)
     private const int Digits = 9;
 
     /// <summary>Commands that read no case, and those whose seal is tested elsewhere: run above, serve and send with the API.</summary>
-    private static readonly string[] s_sayNothingOfCases = ["new", "serve", "send", "manual", "season-start", "run"];
+    private static readonly string[] s_sayNothingOfCases = ["new", "serve", "send", "manual", "season-start", "run", "swap-model"];
 
     [Fact]
     public async Task Nothing_sealed_is_found_in_any_file_or_output()
@@ -49,6 +49,7 @@ public sealed class SealTests(ReferenceRun reference)
             ["diff"] = [["diff", "guess", "v0", "v1"]],
             ["cord"] = [["cord", "list"]],
             ["engine"] = [["engine", "list"], ["engine", "history", "guess:0001", "--json"], ["engine", "history", "guess:0002", "--json"]],
+            ["lessons"] = [["lessons", "guess"], ["lessons", "guess", "--json"]],
             ["doctor"] = [["doctor", "--json"]],
         };
         string manual = (await reference.Place.Run("manual")).Output;

@@ -30,7 +30,7 @@ public sealed class ConfirmActivity(StationServices services)
         IReadOnlyList<CaseRow> cases = line.Cases.Rows(DataRole.Confirm);
         PairedDifferences differences = PairedDifferences.Between(champion, challenger, definition.Score, cases);
         GapLedger ledger = await new LedgerStore(services.Store, definition).Read(cancellation);
-        var options = new ConfirmationOptions { Delta = definition.Release.Delta };
+        var options = new ConfirmationOptions { Delta = input.Delta(definition.Release) };
         ConfirmationResult confirmation = Confirmation.Decide(differences, ledger.NextThreshold, input.Challenger.FailedSubmissions, options)
             .Unless(ReleaseConditions.Broken(definition.Score, cases, champion, challenger, ledger.NextThreshold));
         return new ConfirmResult(

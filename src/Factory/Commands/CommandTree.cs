@@ -23,6 +23,8 @@ public static class CommandTree
             ShowCommand.Create(shell),
             DiffCommand.Create(shell),
             NewCommand.Create(shell),
+            LessonsCommand.Create(shell),
+            SwapModelCommand.Create(shell),
             CordCommand.Create(shell),
             ServeCommand.Create(shell),
             SendCommand.Create(shell),
