@@ -7,14 +7,15 @@ namespace Factory.Stations.Tests.Cycles;
 /// <summary>Slices and guards: said where cases may be spoken of, silent at the gate.</summary>
 public sealed class ConditionTests
 {
-    private const string Slice = "repeats: 1, slices: [{ name: small, field: size, values: [0], margin: 0.05 }]";
+    private static readonly string[] s_smallDays = [.. Enumerable.Range(0, 80).Select(i => $"d{3 * i}")];
+    private static readonly string s_slice = $"repeats: 1, slices: [{{ name: small, field: day, values: [{string.Join(", ", s_smallDays)}], margin: 0.05 }}]";
 
     [Theory]
     [InlineData(DataRole.Select)]
     [InlineData(DataRole.Confirm)]
     public async Task A_slice_that_is_hurt_is_named_before_the_gate_is_asked(DataRole role)
     {
-        await using ScriptedLine line = await Open(Slice);
+        await using ScriptedLine line = await Open(s_slice);
         await HurtSmall(line, role);
 
         CycleResult cycle = await line.Run(2);
@@ -28,7 +29,7 @@ public sealed class ConditionTests
     [Fact]
     public async Task A_slice_that_is_hurt_on_sealed_cases_keeps_the_champion_and_nobody_hears_which()
     {
-        await using ScriptedLine line = await Open(Slice);
+        await using ScriptedLine line = await Open(s_slice);
         await HurtSmall(line, DataRole.Sealed);
 
         CycleResult cycle = await line.Run(2);
@@ -38,7 +39,7 @@ public sealed class ConditionTests
         (await line.Ledger()).History.ShouldHaveSingleItem().Outcome.ShouldBe(SubmissionOutcome.Kept);
 
         // Without the slice it is another question, and passes.
-        line.Edit(Slice, "repeats: 1");
+        line.Edit(s_slice, "repeats: 1");
         (await line.Run(3)).Released.ShouldBe(1);
         (await line.Ledger()).History.Select(s => s.Key.Conditions is null).ShouldBe([false, true]);
     }
@@ -68,7 +69,7 @@ public sealed class ConditionTests
     private static async Task HurtSmall(ScriptedLine line, DataRole role)
     {
         await line.Run(1);
-        HashSet<string> small = [.. (await line.Data()).Rows(role).Where(row => row.Json.Contains("\"size\":0", StringComparison.Ordinal)).Select(row => row.Id)];
+        HashSet<string> small = [.. (await line.Data()).Rows(role).Where(row => s_smallDays.Contains(row.Unit)).Select(row => row.Id)];
         small.Count.ShouldBeGreaterThan(5);
         line.Kind.Score = (text, row) => text == "0.9" && small.Contains(row.Id) ? 0.3 : ScriptedKind.Plain(text, row);
         line.Proposer.Says[2] = ["0.9"];

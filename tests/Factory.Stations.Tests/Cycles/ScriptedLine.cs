@@ -90,7 +90,7 @@ internal sealed class ScriptedLine : IAsyncDisposable
 
     /// <summary>Cases of so many days, each with a text that nothing else holds.</summary>
     public static string Cases(int from, int to) =>
-        string.Concat(Enumerable.Range(from, to - from).Select(i => $$"""{"id":"c{{i}}","day":"d{{i}}","size":{{i % 3}},"note":"{{Secret($"c{i}")}}"}""" + "\n"));
+        string.Concat(Enumerable.Range(from, to - from).Select(i => $$"""{"id":"c{{i}}","day":"d{{i}}","note":"{{Secret($"c{i}")}}"}""" + "\n"));
 
     /// <summary>The text that only one case holds.</summary>
     public static string Secret(string caseId) => $"only-{caseId}-says-this";
@@ -105,9 +105,6 @@ internal sealed class ScriptedLine : IAsyncDisposable
 
     /// <summary>Replaces the line's cases.</summary>
     public void Write(string cases) => _folder.Write("data/cases.jsonl", cases);
-
-    /// <summary>The line as it stands.</summary>
-    public Core.Lines.LineSnapshot Load() => _folder.Load();
 
     /// <summary>Runs one cycle to its end.</summary>
     public async Task<CycleResult> Run(int cycle, ulong? seed = null) => (await End(cycle, seed)).OutputAs<CycleResult>()!;

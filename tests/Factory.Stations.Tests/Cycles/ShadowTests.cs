@@ -62,7 +62,7 @@ public sealed class ShadowTests
             shown.UnionWith(Enumerable.Range(History + (7 * cycle), 7).SelectMany(night => Enumerable.Range(0, CasesANight).Select(k => $"n{night}-{k}")));
         }
 
-        ShadowBook book = (await new ShadowStore(line.Store, line.Load().Definition).Read(default)).Book!;
+        ShadowBook book = (await new ShadowStore(line.Store, line.Loaded().Definition).Read(default)).Book!;
         ShadowChallenger challenger = book.State.Active.ShouldHaveSingleItem();
         challenger.Nights.Count.ShouldBeGreaterThan(30);
         challenger.Nights.ShouldAllBe(d => Math.Abs(d) < 0.02);
