@@ -7,6 +7,7 @@ using Factory.Core.Learning;
 using Factory.Core.Opening;
 using Factory.Core.Proposing;
 using Factory.Core.Releasing;
+using Factory.Core.Shadow;
 using Factory.Core.Testing;
 using Factory.Core.Workflows;
 using Factory.Stations.Building;
@@ -41,6 +42,7 @@ public static class FactoryRegistry
         .AddStation<SelectInput, SelectResult>(services, ActivityNames.Select, new SelectActivity(services).Run)
         .AddStation<ReleaseInput, ConfirmResult>(services, ActivityNames.Confirm, new ConfirmActivity(services).Run)
         .AddStation<GateInput, GateResult>(services, ActivityNames.Gate, new GateActivity(services).Run)
+        .AddStation<ShadowInput, ShadowResult>(services, ActivityNames.Shadow, new ShadowActivity(services).Run)
         .AddStation<ReleaseInput, TestResult>(services, ActivityNames.Retest, new RetestActivity(services).Run)
         .AddStation<RedeployInput, RedeployResult>(services, ActivityNames.Redeploy, new RedeployActivity(services).Run)
         .AddStation<LearnInput, LearnResult>(services, ActivityNames.Learn, new LearnActivity(services).Run)

@@ -8,4 +8,8 @@ namespace Factory.Core.Evaluating;
 /// <param name="Units">Units compared.</param>
 /// <param name="Z">Mean paired difference over its standard error; null where there is none.</param>
 /// <param name="Seconds">Seconds it took.</param>
-public sealed record SelectResult(bool Accepted, double Winner, double Frontrunner, double Champion, int Units, double? Z, double Seconds);
+public sealed record SelectResult(bool Accepted, double Winner, double Frontrunner, double Champion, int Units, double? Z, double Seconds)
+{
+    /// <summary>Slices and guards by whose veto the winner was not accepted.</summary>
+    public IReadOnlyList<string> Broken { get; init; } = [];
+}

@@ -8,4 +8,23 @@ namespace Factory.Core.Gating;
 /// <param name="Submit">Whether the frontrunner is to be submitted to the gate.</param>
 /// <param name="ReturnToChampion">Whether the search is to go on from the champion again.</param>
 public sealed record ConfirmationResult(
-    ConfirmationVerdict Verdict, int Units, double Evidence, double Threshold, bool Submit, bool ReturnToChampion);
+    ConfirmationVerdict Verdict, int Units, double Evidence, double Threshold, bool Submit, bool ReturnToChampion)
+{
+    /// <summary>Slices and guards that the confirm cases speak against, by name.</summary>
+    public IReadOnlyList<string> Broken { get; init; } = [];
+
+    /// <summary>
+    /// The same where slices or guards speak against it: not submitted. What breaks a veto is a dead end, so the search returns to the champion; what only cannot be proved yet may be
+    /// with more data.
+    /// </summary>
+    public ConfirmationResult Unless(IReadOnlyList<BrokenCondition> broken)
+    {
+        ArgumentNullException.ThrowIfNull(broken);
+        return broken.Count == 0 ? this : this with
+        {
+            Submit = false,
+            ReturnToChampion = ReturnToChampion || broken.Any(b => b.Mode == SliceMode.Veto),
+            Broken = [.. broken.Select(b => b.Name)],
+        };
+    }
+}

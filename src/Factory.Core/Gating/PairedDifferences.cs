@@ -12,18 +12,23 @@ public sealed class PairedDifferences
 {
     private readonly double[] _values;
 
-    private PairedDifferences(List<PairedCase> cases)
+    private PairedDifferences(IReadOnlyList<UnitDifference> units)
     {
-        Units = [.. cases
+        Units = units;
+        _values = [.. units.Select(unit => unit.Value)];
+        Cases = units.Sum(unit => unit.Cases);
+        (Mean, StandardDeviation) = Moments(_values);
+    }
+
+    private PairedDifferences(List<PairedCase> cases)
+        : this([.. cases
             .GroupBy(c => c.Unit, StringComparer.Ordinal)
             .OrderBy(unit => unit.Key, StringComparer.Ordinal)
-            .Select(unit => new UnitDifference(unit.Key, unit.Average(c => c.Difference), unit.Count()))];
-        _values = [.. Units.Select(unit => unit.Value)];
-        Cases = cases.Count;
+            .Select(unit => new UnitDifference(unit.Key, unit.Average(c => c.Difference), unit.Count()))])
+    {
         ChallengerFailures = cases.Count(c => c.ChallengerFailed);
         ChampionFailures = cases.Count(c => c.ChampionMissing);
         BelowRange = cases.Count(c => c.BelowRange);
-        (Mean, StandardDeviation) = Moments(_values);
     }
 
     /// <summary>The differences with their units.</summary>
@@ -70,6 +75,23 @@ public sealed class PairedDifferences
     public static PairedDifferences Between(
         IReadOnlyList<CaseResult> champion, IReadOnlyList<CaseResult> challenger, ScoreDefinition score, IReadOnlyList<CaseRow>? cases = null) =>
         new(CasePairing.Pair(champion, challenger, score, cases));
+
+    /// <summary>Takes differences that are known by unit already, such as a night's mean or a simulation's: nothing was irregular about them.</summary>
+    /// <param name="units">In ordinal order of unit, each once; each difference from -1 to 1.</param>
+    /// <exception cref="ArgumentException">A unit is out of order or twice, or a difference is out of its bounds.</exception>
+    public static PairedDifferences OfUnits(IReadOnlyList<UnitDifference> units)
+    {
+        ArgumentNullException.ThrowIfNull(units);
+        for (int i = 0; i < units.Count; i++)
+        {
+            if (units[i].Value is not (>= -1 and <= 1) || (i > 0 && string.CompareOrdinal(units[i - 1].Unit, units[i].Unit) >= 0))
+            {
+                throw new ArgumentException($"Unit '{units[i].Unit}' has a difference of {units[i].Value}, or is not in its place. Differences lie from -1 to 1, units in ordinal order.", nameof(units));
+            }
+        }
+
+        return new PairedDifferences(units);
+    }
 
     private static (double Mean, double StandardDeviation) Moments(double[] values)
     {

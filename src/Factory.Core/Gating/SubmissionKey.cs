@@ -32,6 +32,9 @@ public sealed record SubmissionKey
     /// <summary>Difference that must be exceeded, in parts of the range.</summary>
     public double Delta { get; init; }
 
+    /// <summary>Digest of the slices and guards that a release must keep as well; null for none, and in ledgers from before there were any.</summary>
+    public Digest? Conditions { get; init; }
+
     /// <summary>The season's bound on any false release; the ledger's own.</summary>
     public required double Alpha { get; init; }
 

@@ -9,17 +9,21 @@ namespace Factory.Core.Importing;
 public static class UnitMinimums
 {
     /// <summary>Least units of a role.</summary>
-    public static int Of(DataRole role) => role is DataRole.Train or DataRole.Select ? 2 : 12;
+    /// <param name="role">The role.</param>
+    /// <param name="gate">The line's gate: the shadow gate asks nothing of sealed cases and proves nothing on confirm.</param>
+    public static int Of(DataRole role, ReleaseGateName gate = ReleaseGateName.Sealed) => gate == ReleaseGateName.Shadow
+        ? role == DataRole.Sealed ? 0 : 2
+        : role is DataRole.Train or DataRole.Select ? 2 : 12;
 
     /// <summary>One problem for each role with too few units, saying about how many more units to import; none when there are enough.</summary>
-    public static IReadOnlyList<Problem> Problems(UnitCounts units, RoleShares shares) =>
-        [.. Enum.GetValues<DataRole>().Where(r => units[r] < Of(r)).Select(r => Missing(r, units[r], Share(r, shares)))];
+    public static IReadOnlyList<Problem> Problems(UnitCounts units, RoleShares shares, ReleaseGateName gate = ReleaseGateName.Sealed) =>
+        [.. Enum.GetValues<DataRole>().Where(r => units[r] < Of(r, gate)).Select(r => Missing(r, units[r], Share(r, shares), Of(r, gate)))];
 
-    private static Problem Missing(DataRole role, int held, int percent)
+    private static Problem Missing(DataRole role, int held, int percent, int needed)
     {
-        int more = (int)Math.Ceiling((Of(role) - held) * 100.0 / percent);
+        int more = (int)Math.Ceiling((needed - held) * 100.0 / percent);
         string name = role.ToString().ToLowerInvariant();
-        return new Problem("data", $"{name} holds {held} unit{(held == 1 ? "" : "s")} and needs at least {Of(role)}. Import about {more} more units ({percent}% of new ones become {name}).");
+        return new Problem("data", $"{name} holds {held} unit{(held == 1 ? "" : "s")} and needs at least {needed}. Import about {more} more units ({percent}% of new ones become {name}).");
     }
 
     private static int Share(DataRole role, RoleShares shares) => role switch

@@ -1,3 +1,5 @@
+using Factory.Core.Shadow;
+
 namespace Factory.Core.Lines;
 
 /// <summary>When a frontrunner is put to the release gate.</summary>
@@ -11,4 +13,10 @@ public sealed record ReleaseDefinition
 
     /// <summary>Difference in parts of the range that a release must exceed; 0 by default.</summary>
     public double Delta { get; init; }
+
+    /// <summary>Which gate releases pass.</summary>
+    public ReleaseGateName Gate { get; init; } = ReleaseGateName.Sealed;
+
+    /// <summary>How the shadow gate is run, where it is the line's.</summary>
+    public ShadowDefinition Shadow { get; init; } = new();
 }

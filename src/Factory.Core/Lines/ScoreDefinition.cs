@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Factory.Core.Gating;
 
 namespace Factory.Core.Lines;
 
@@ -16,6 +17,12 @@ public sealed record ScoreDefinition
 
     /// <summary>Evaluations of each case, averaged; 1 to 100. More than one only for policies or simulations with chance.</summary>
     public int Repeats { get; init; } = 1;
+
+    /// <summary>Parts of the cases that a release must not hurt; none by default.</summary>
+    public IReadOnlyList<SliceDefinition> Slices { get; init; } = [];
+
+    /// <summary>Further metrics with limits that a release must keep; none by default.</summary>
+    public IReadOnlyList<GuardDefinition> Guards { get; init; } = [];
 
     /// <summary>The end of the range that no policy may fall beyond.</summary>
     [JsonIgnore]

@@ -47,6 +47,9 @@ public sealed record OpenedCycle
     /// <summary>Whether this cycle tries a release.</summary>
     public bool TriesRelease { get; init; }
 
+    /// <summary>Whether challengers pass the shadow gate instead of the sealed one.</summary>
+    public bool IsShadow { get; init; }
+
     /// <summary>Which model is to take the champion's place under its prompt; null for a cycle of the search.</summary>
     public ModelSwap? Swap { get; init; }
 

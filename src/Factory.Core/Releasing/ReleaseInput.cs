@@ -14,4 +14,7 @@ public sealed record ReleaseInput(CycleRef Cycle, Incumbent Champion, Incumbent 
     /// <summary>Difference that the challenger must exceed, in parts of the range: the line's, or below 0 where a swap allows a loss.</summary>
     /// <param name="release">The line's rules.</param>
     public double Delta(ReleaseDefinition release) => Swap is { Margin: > 0 } swap ? -swap.Margin : release.Delta;
+
+    /// <summary>Whether the shadow gate decides; the challenger may then be the champion, and who is promoted another.</summary>
+    public bool IsShadow { get; init; }
 }

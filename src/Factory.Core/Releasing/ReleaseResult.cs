@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Factory.Core.Shadow;
 
 namespace Factory.Core.Releasing;
 
@@ -14,10 +15,13 @@ public sealed record ReleaseResult(ConfirmResult Confirm, GateResult? Gate, Rede
     /// <summary>Test that came with an answer while the cycle was under way and that the challenger breaks; null when none.</summary>
     public string? Broken { get; init; }
 
+    /// <summary>What the shadow gate said; null where the sealed gate decides.</summary>
+    public ShadowResult? Shadow { get; init; }
+
     /// <summary>Whether an answer to a stop keeps the challenger from going live.</summary>
     [JsonIgnore]
     public bool IsTurnedDown => Abandoned || Broken is not null;
 
     /// <summary>Seconds its activities worked, the gate apart: the time of a verdict would be more than a bit.</summary>
-    public double Seconds => Confirm.Seconds + (Redeploy?.Seconds ?? 0);
+    public double Seconds => Confirm.Seconds + (Shadow?.Seconds ?? 0) + (Redeploy?.Seconds ?? 0);
 }

@@ -30,6 +30,9 @@ public static class ActivityNames
     /// <summary>Puts the challenger to the sealed cases; one bit comes back.</summary>
     public const string Gate = nameof(Gate);
 
+    /// <summary>Lets challengers decide new nights beside the champion.</summary>
+    public const string Shadow = nameof(Shadow);
+
     /// <summary>Runs the tests that came with answers while the cycle was under way on the challenger.</summary>
     public const string Retest = nameof(Retest);
 

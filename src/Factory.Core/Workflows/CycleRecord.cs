@@ -91,8 +91,8 @@ public sealed class CycleRecord
         }
     }
 
-    /// <summary>Whether the frontrunner is to challenge the champion in this cycle.</summary>
-    public bool HasChallenger => Opened.TriesRelease && Frontrunner.Candidate != Champion.Candidate;
+    /// <summary>Whether the frontrunner is to challenge the champion in this cycle. The shadow gate has nights to take even without.</summary>
+    public bool HasChallenger => Opened.TriesRelease && (Opened.IsShadow || Frontrunner.Candidate != Champion.Candidate);
 
     /// <summary>Whether the cycle only puts another model under the champion's prompt: its one candidate goes to the release as it is, and the search stays where it was.</summary>
     public bool IsSwap => Opened.Swap is not null;
@@ -200,14 +200,19 @@ public sealed class CycleRecord
     {
         _release = result;
         Say(Station.Redeploy, Opened.Swap is { } swap ? CycleText.Release(result, swap) : CycleText.Release(result), result.Seconds);
-        if (result.Redeploy is { } live)
+        if (result is { Redeploy: { } live, Shadow.Promoted: { } promoted } && promoted.Candidate != Frontrunner.Candidate)
         {
-            Champion = Frontrunner = Frontrunner with { Version = live.Version, FailedSubmissions = 0 };
+            // An older challenger went live: the search stays with the newer frontrunner.
+            Champion = promoted with { Version = live.Version };
+        }
+        else if (result.Redeploy is { } now)
+        {
+            Champion = Frontrunner = Frontrunner with { Version = now.Version, FailedSubmissions = 0 };
         }
         else if (!IsSwap)
         {
             int failed = Frontrunner.FailedSubmissions + (result.Gate is null ? 0 : 1);
-            bool back = result.Broken is not null || failed >= MaxFailedSubmissions || result.Confirm.Confirmation.ReturnToChampion;
+            bool back = result.Broken is not null || result.Shadow is { GivesUp: true } || failed >= MaxFailedSubmissions || result.Confirm.Confirmation.ReturnToChampion;
             Frontrunner = back ? Champion : Frontrunner with { FailedSubmissions = failed };
         }
     }

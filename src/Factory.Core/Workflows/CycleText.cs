@@ -38,13 +38,14 @@ public sealed class CycleText(ScoreDefinition score)
     /// <summary>How the challenger fared.</summary>
     public static string Release(ReleaseResult result)
     {
-        string confirm = $"confirm: {result.Confirm.Confirmation.Verdict.ToString().ToLowerInvariant()}";
+        string confirm = $"confirm: {result.Confirm.Confirmation.Verdict.ToString().ToLowerInvariant()}{(result.Confirm.Confirmation.Broken is [var broke, ..] ? $", breaks {broke}" : "")}";
+        string gate = result.Shadow is { } shadow ? shadow.Text : $"sealed gate: {(result.Gate is { Passed: true } ? "passed" : "keep the champion")}";
         return result switch
         {
             { Abandoned: true } => $"{confirm} · abandoned by a person",
             { Broken: { } broken } => $"{confirm} · turned down: breaks {broken}, a test from the answer to a stop",
-            { Redeploy: { } live } => Invariant($"{confirm} · sealed gate: passed · v{live.Version} is live"),
-            { Gate: not null } => $"{confirm} · sealed gate: keep the champion",
+            { Redeploy: { } live } => Invariant($"{confirm} · {gate} · v{live.Version} is live"),
+            { Gate: not null } or { Shadow: not null } => $"{confirm} · {gate}",
             { Confirm.Confirmation.ReturnToChampion: true } => $"{confirm} · the search returns to the champion",
             _ => $"{confirm} · not submitted, the search goes on",
         };
@@ -67,7 +68,7 @@ public sealed class CycleText(ScoreDefinition score)
     /// <summary>How the race's winner did on the select cases.</summary>
     public string Select(Incumbent winner, SelectResult result)
     {
-        string verdict = result.Accepted ? "new frontrunner" : "the frontrunner stays";
+        string verdict = result.Accepted ? "new frontrunner" : result.Broken is [var first, ..] ? $"breaks {first}: the frontrunner stays" : "the frontrunner stays";
         return $"#{winner.Candidate.Short} {Format(result.Winner, score)} on select (champion {Format(result.Champion, score)}) · {verdict}";
     }
 

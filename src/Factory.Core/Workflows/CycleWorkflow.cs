@@ -93,7 +93,7 @@ public sealed class CycleWorkflow : Workflow<CycleInput, CycleResult>
     {
         if (cycle.HasChallenger && cycle.HasBudget)
         {
-            var input = new ReleaseInput(cycle.Ref, cycle.Champion, cycle.Frontrunner, cycle.Opened.LastStop, cycle.Opened.Swap);
+            var input = new ReleaseInput(cycle.Ref, cycle.Champion, cycle.Frontrunner, cycle.Opened.LastStop, cycle.Opened.Swap) { IsShadow = cycle.Opened.IsShadow };
             string instance = LineState.ReleaseInstance(context.InstanceId);
             cycle.Released(await context.CallSubOrchestration<ReleaseResult>(nameof(ReleaseWorkflow), input, instance));
         }

@@ -1,5 +1,6 @@
 using Factory.Core.Durable;
 using Factory.Core.Releasing;
+using Factory.Core.Shadow;
 using Factory.Core.Testing;
 
 namespace Factory.Core.Workflows;
@@ -16,6 +17,11 @@ public sealed class ReleaseWorkflow : Workflow<ReleaseInput, ReleaseResult>
         var hold = new Hold(context, input.Cycle.Line, input.LastStop, stop => context.SetCustomStatus(new CycleProgress(input.Cycle.Cycle, [], stop)));
         ConfirmResult confirm = await context.CallActivity<ConfirmResult>(ActivityNames.Confirm, input, Retries.Station);
         ReleaseResult result = new(confirm, Gate: null, Redeploy: null);
+        if (input.IsShadow)
+        {
+            return await Shadow(context, input, hold, result);
+        }
+
         if (!confirm.Confirmation.Submit || (result = await PassCord(context, input, hold, result)).IsTurnedDown)
         {
             return result;
@@ -30,6 +36,25 @@ public sealed class ReleaseWorkflow : Workflow<ReleaseInput, ReleaseResult>
 
         var redeploy = new RedeployInput(input, confirm, gate);
         return result with { Redeploy = await context.CallActivity<RedeployResult>(ActivityNames.Redeploy, redeploy, Retries.Station) };
+    }
+
+    /// <summary>Lets the challengers decide new nights. Whoever passes goes on as from the sealed gate; what confirm then says is of it.</summary>
+    private static async Task<ReleaseResult> Shadow(WorkflowContext context, ReleaseInput input, Hold hold, ReleaseResult result)
+    {
+        var asked = new ShadowInput(input, result.Confirm.Confirmation);
+        ShadowResult shadow = await context.CallActivity<ShadowResult>(ActivityNames.Shadow, asked, Retries.Station);
+        result = result with { Shadow = shadow, Gate = shadow.Gate };
+        if (shadow.Promoted is not { } promoted)
+        {
+            return result;
+        }
+
+        input = input with { Challenger = promoted };
+        ConfirmResult confirm = await context.CallActivity<ConfirmResult>(ActivityNames.Confirm, input, Retries.Station);
+        result = result with { Confirm = confirm };
+        return confirm.Confirmation.Broken.Count > 0 || (result = await PassCord(context, input, hold, result)).IsTurnedDown
+            ? result
+            : result with { Redeploy = await context.CallActivity<RedeployResult>(ActivityNames.Redeploy, new RedeployInput(input, confirm, shadow.Gate!), Retries.Station) };
     }
 
     /// <summary>Waits while the line is stopped; what the answer then says of the challenger is in the result.</summary>

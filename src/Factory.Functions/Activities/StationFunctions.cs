@@ -7,6 +7,7 @@ using Factory.Core.Learning;
 using Factory.Core.Opening;
 using Factory.Core.Proposing;
 using Factory.Core.Releasing;
+using Factory.Core.Shadow;
 using Factory.Core.Testing;
 using Factory.Core.Workflows;
 using Factory.Stations;
@@ -65,6 +66,11 @@ public sealed class StationFunctions(StationServices services)
     [Function(ActivityNames.Confirm)]
     public Task<ConfirmResult> Confirm([ActivityTrigger] ReleaseInput input, string instanceId, CancellationToken cancellationToken) =>
         new ConfirmActivity(services).Run(new ActivityContext(ActivityNames.Confirm, instanceId, cancellationToken), input);
+
+    /// <summary>Lets challengers decide new nights beside the champion.</summary>
+    [Function(ActivityNames.Shadow)]
+    public Task<ShadowResult> Shadow([ActivityTrigger] ShadowInput input, string instanceId, CancellationToken cancellationToken) =>
+        new ShadowActivity(services).Run(new ActivityContext(ActivityNames.Shadow, instanceId, cancellationToken), input);
 
     /// <summary>Puts the challenger to the sealed cases.</summary>
     [Function(ActivityNames.Gate)]

@@ -28,14 +28,16 @@ public sealed class SelectActivity(StationServices services)
         ScoreDefinition score = line.Line.Definition.Score;
         // Where a frontrunner fails, it has the worst score, as any candidate: taken for the best, as a champion's is, nothing could ever beat it.
         CaseResult[] toBeat = [.. frontrunner.Select(result => result.Score is null ? result with { Score = score.Worst, Error = null } : result)];
-        FrontrunnerDecision decision = FrontrunnerRule.Decide(PairedDifferences.Between(toBeat, winner, score, line.Cases.Rows(DataRole.Select)));
+        IReadOnlyList<CaseRow> cases = line.Cases.Rows(DataRole.Select);
+        FrontrunnerDecision decision = FrontrunnerRule.Decide(PairedDifferences.Between(toBeat, winner, score, cases));
+        string[] broken = [.. ReleaseConditions.Broken(score, cases, champion, winner, Confirmation.HarmThreshold).Where(b => b.Mode == SliceMode.Veto).Select(b => b.Name)];
         return new SelectResult(
-            decision.Accepted,
+            decision.Accepted && broken.Length == 0,
             ScoreSummary.Of(winner, score).Mean,
             ScoreSummary.Of(frontrunner, score).Mean,
             ScoreSummary.Of(champion, score).Mean,
             decision.Units,
             decision.Z,
-            services.SecondsSince(began));
+            services.SecondsSince(began)) { Broken = broken };
     }
 }

@@ -15,6 +15,7 @@ namespace Factory.Stations.Importing;
 public sealed class CaseStore(IArtifactStore store, LineDefinition line, TimeProvider time)
 {
     private const int MaxAttempts = 10;
+    private const int MostProblems = 20;
 
     private readonly SegmentStore _segments = new(store, line.Name);
 
@@ -85,6 +86,40 @@ public sealed class CaseStore(IArtifactStore store, LineDefinition line, TimePro
         return hidden;
     }
 
+    /// <summary>
+    /// Begins a new season: all sealed cases so far are retired to train, and those that arrive from now on are the new sealed set. Begun twice with nothing imported between, it
+    /// is the same season.
+    /// </summary>
+    /// <param name="season">Who, and why.</param>
+    /// <param name="cancellationToken">Stops before anything is changed.</param>
+    /// <returns>Number of the season, from 2, and the cases that were sealed in the one before.</returns>
+    /// <exception cref="BadSetupException">Nothing was imported yet.</exception>
+    public async Task<(int Season, IReadOnlyList<CaseRow> Retired)> StartSeason(SeasonStart season, CancellationToken cancellationToken = default)
+    {
+        for (int attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            (DataIndex? index, string? tag) = await _segments.ReadIndex(cancellationToken).ConfigureAwait(false);
+            if (index is null)
+            {
+                throw new BadSetupException(new Problem("data", "the line has no cases yet, so its first season has not begun. Import cases first."));
+            }
+
+            if (index.Retired == index.Imports.Count)
+            {
+                return (index.Season, (await Open(index.Imports.Count - 1, cancellationToken).ConfigureAwait(false)).Rows(DataRole.Sealed));
+            }
+
+            var entry = new ImportEntry(time.GetUtcNow(), "season-start", null, 0, 0, []) { Season = season };
+            DataIndex next = index with { Imports = [.. index.Imports, entry], Units = index.Units with { Train = index.Units.Train + index.Units.Sealed, Sealed = 0 } };
+            if (await _segments.TrySwapIndex(next, tag, cancellationToken).ConfigureAwait(false))
+            {
+                return (next.Season, (await Open(index.Imports.Count, cancellationToken).ConfigureAwait(false)).Rows(DataRole.Sealed));
+            }
+        }
+
+        throw new BadSetupException(new Problem("data", "imports into this line kept coming first. No season was begun: run it again."));
+    }
+
     private async Task<ImportResult> Import(CaseInput input, CancellationToken cancellationToken)
     {
         for (int attempt = 0; attempt < MaxAttempts; attempt++)
@@ -92,6 +127,11 @@ public sealed class CaseStore(IArtifactStore store, LineDefinition line, TimePro
             (DataIndex? index, string? tag) = await _segments.ReadIndex(cancellationToken).ConfigureAwait(false);
             CheckUnit(index);
             ImportPlan plan = await Plan(input, index, cancellationToken).ConfigureAwait(false);
+            if (plan.Overlaps.Count > 0)
+            {
+                throw new BadSetupException([.. plan.Overlaps.Take(MostProblems)]);
+            }
+
             if (plan.Changed.Count > 0 || plan.Added.Count == 0)
             {
                 return plan.Result(index?.Units ?? UnitCounts.None);

@@ -9,4 +9,8 @@ namespace Factory.Stations.Importing;
 /// <param name="Rows">Cases in the source, known ones included.</param>
 /// <param name="New">Cases added.</param>
 /// <param name="Segments">Where they are.</param>
-internal sealed record ImportEntry(DateTimeOffset At, string Source, Digest? Content, int Rows, int New, IReadOnlyList<Segment> Segments);
+internal sealed record ImportEntry(DateTimeOffset At, string Source, Digest? Content, int Rows, int New, IReadOnlyList<Segment> Segments)
+{
+    /// <summary>Begins a new season: the sealed cases of all imports before are retired to train. Null for an import.</summary>
+    public SeasonStart? Season { get; init; }
+}

@@ -46,7 +46,7 @@ public sealed class LineImport(IArtifactStore store, TimeProvider time)
     /// <exception cref="BadSetupException">A role has too few units.</exception>
     public static void ThrowIfTooFew(CaseSet cases, LineDefinition line)
     {
-        IReadOnlyList<Problem> problems = UnitMinimums.Problems(cases.UnitCounts, line.Data.Roles);
+        IReadOnlyList<Problem> problems = UnitMinimums.Problems(cases.UnitCounts, line.Data.Roles, line.Release.Gate);
         if (problems.Count > 0)
         {
             throw new BadSetupException(problems);

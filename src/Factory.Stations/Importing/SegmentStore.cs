@@ -26,12 +26,13 @@ internal sealed class SegmentStore(IArtifactStore store, string line)
     public async Task<bool> TrySwapIndex(DataIndex index, string? expected, CancellationToken cancellationToken) =>
         await store.CompareAndSwap(IndexPath, FactoryJson.SerializeReadable(index), expected, cancellationToken).ConfigureAwait(false) is not null;
 
-    /// <summary>Every imported case, in import order within visible and within sealed ones.</summary>
+    /// <summary>Every imported case, in import order within visible and within sealed ones. Sealed ones of an ended season are train cases.</summary>
     /// <exception cref="ArtifactCorruptException">A segment is not what was written.</exception>
     /// <exception cref="BadSetupException">A segment is gone.</exception>
     public async IAsyncEnumerable<StoredCase> ReadAll(DataIndex? index, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (Segment segment in index?.Imports.SelectMany(i => i.Segments) ?? [])
+        int retired = index?.Retired ?? 0;
+        foreach ((Segment segment, int import) in index?.Imports.SelectMany((entry, i) => entry.Segments.Select(s => (s, i))) ?? [])
         {
             TaggedContent content = await store.Read(segment.Path, cancellationToken).ConfigureAwait(false)
                 ?? throw new BadSetupException(new Problem(segment.Path, $"is gone, though {IndexPath} lists it. Restore it from a copy of the state."));
@@ -43,7 +44,7 @@ internal sealed class SegmentStore(IArtifactStore store, string line)
 
             foreach (StoredCase stored in SegmentFormat.Read(content.Content))
             {
-                yield return stored;
+                yield return import < retired && stored.Role == DataRole.Sealed ? stored with { Role = DataRole.Train } : stored;
             }
         }
     }

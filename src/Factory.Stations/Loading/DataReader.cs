@@ -7,6 +7,7 @@ internal static class DataReader
 {
     private const string Example = "{ file: data/cases.jsonl, unit: day }";
     private static readonly Bounds s_percent = new(1, 97);
+    private static readonly Bounds s_maybeNone = new(0, 97);
 
     public static DataDefinition Read(MapReader line, LineFiles files)
     {
@@ -38,7 +39,7 @@ internal static class DataReader
             return defaults;
         }
 
-        var shares = new RoleShares(Share(keys, "train", 40), Share(keys, "select", 20), Share(keys, "confirm", 20), Share(keys, "sealed", 20));
+        var shares = new RoleShares(Share(keys, "train", 40), Share(keys, "select", 20), Share(keys, "confirm", 20), Share(keys, "sealed", 20, s_maybeNone));
         int sum = shares.Train + shares.Select + shares.Confirm + shares.Sealed;
         if (sum != 100)
         {
@@ -49,9 +50,9 @@ internal static class DataReader
         return shares;
     }
 
-    private static int Share(MapReader keys, string role, int example)
+    private static int Share(MapReader keys, string role, int example, Bounds? bounds = null)
     {
         keys.Required(role, $"{example}");
-        return (int)keys.Whole(role, example, s_percent);
+        return (int)keys.Whole(role, example, bounds ?? s_percent);
     }
 }

@@ -51,6 +51,7 @@ internal static class DefinitionReader
             Learn = LearnReader.Read(keys),
             Andon = AndonReader.Read(keys),
         };
+        GateCheck.Check(keys, line);
         keys.Finish();
         return line;
     }

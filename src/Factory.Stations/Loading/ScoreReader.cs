@@ -29,9 +29,9 @@ internal static class ScoreReader
             Low = low,
             High = high,
             Repeats = (int)keys.Whole("repeats", 1, new Bounds(1, 100)),
+            Slices = ConditionReader.Slices(keys),
+            Guards = ConditionReader.Guards(keys),
         };
-        keys.NotYet("slices", "a part of the cases that a release must not hurt");
-        keys.NotYet("guards", "a further metric that a release must keep");
         keys.Finish();
         return score;
     }

@@ -83,7 +83,8 @@ public sealed class OpenActivity(StationServices services)
         line = WithoutSecrets(line);
         line = await new StopTests(services.Store).Merge(line, cancellation);
         await ThrowIfLessonsBroken(input.Line, cancellation);
-        await new LedgerStore(services.Store, line.Definition).ThrowUnlessUsable(cancellation);
+        bool isShadow = line.Definition.Release.Gate == ReleaseGateName.Shadow;
+        await (isShadow ? new ShadowStore(services.Store, line.Definition).ThrowUnlessUsable(cancellation) : new LedgerStore(services.Store, line.Definition).ThrowUnlessUsable(cancellation));
         await services.Kind.Prepare(line, cancellation);
         var import = new LineImport(services.Store, services.Time);
         if (await import.Run(line.Definition, input.Folder, cancellation) is { Count: > 0 } changed)
@@ -93,7 +94,16 @@ public sealed class OpenActivity(StationServices services)
 
         CaseSet cases = await new CaseStore(services.Store, line.Definition, services.Time).Open(cancellationToken: cancellation);
         LineImport.ThrowIfTooFew(cases, line.Definition);
-        await ThrowIfNothingProvable(line.Definition, cases, cancellation);
+        if (isShadow)
+        {
+            ShadowNights.Of(line.Definition, cases);
+        }
+        else
+        {
+            await new SealedCasesStore(services.Store, line.Definition).ThrowIfBurnt(cases.Rows(DataRole.Sealed), cancellation);
+            await ThrowIfNothingProvable(line.Definition, cases, cancellation);
+        }
+
         var frozen = new FrozenLine(await Freeze(line, cases, input, cancellation), cases);
         return await Describe(frozen, input, cancellation);
     }
@@ -119,6 +129,14 @@ public sealed class OpenActivity(StationServices services)
     private async Task ThrowIfNothingProvable(LineDefinition line, CaseSet cases, CancellationToken cancellation)
     {
         GapLedger ledger = await new LedgerStore(services.Store, line).Read(cancellation);
+        SlicePlan? impossible = line.Score.Slices
+            .Select(slice => SlicePlanner.Plan(slice, cases.Rows(DataRole.Confirm), cases.Rows(DataRole.Sealed), ledger.NextThreshold, ReleasePlanner.GuessedSigma))
+            .FirstOrDefault(p => p.CannotPass);
+        if (impossible is not null)
+        {
+            throw new BadSetupException(new Problem("score.slices", $"{impossible.Text}."));
+        }
+
         if (ledger.History.Count > 0)
         {
             return;
@@ -178,6 +196,11 @@ public sealed class OpenActivity(StationServices services)
     private async Task<OpenedCycle> Describe(FrozenLine frozen, CycleInput input, CancellationToken cancellation)
     {
         LineDefinition definition = frozen.Line.Definition;
+        if (input.Swap is not null && definition.Release.Gate == ReleaseGateName.Shadow)
+        {
+            throw new BadSetupException(new Problem("release.gate", "another model can only be put under the champion's prompt where the sealed gate decides, as the shadow gate allows no loss. Write `gate: sealed` and give the line sealed cases."));
+        }
+
         ModelSwap? swap = input.Swap is { } asked ? await new SwapTerms(services, frozen, input.Cycle).Of(asked, cancellation) : null;
         Digest snapshot = await services.Store.PutJson(frozen.Snapshot, cancellation);
         ulong seed = new SeededRandom(input.Seed ?? definition.Search.Seed).Fork(FormattableString.Invariant($"cycle {input.Cycle}")).NextUInt64();
@@ -192,6 +215,7 @@ public sealed class OpenActivity(StationServices services)
             Score = definition.Score,
             TrainCases = frozen.Cases.Rows(DataRole.Train).Count,
             TriesRelease = swap is not null || input.Cycle % definition.Release.EveryCycles == 0,
+            IsShadow = definition.Release.Gate == ReleaseGateName.Shadow,
             Budget = definition.Budget,
             BuildFailureLimit = definition.Andon.BuildFailures,
             FailedBuilds = await new Archive(services.Store, input.Line).FailedBuilds(input.Cycle, cancellation),

@@ -27,13 +27,15 @@ public sealed class ConfirmActivity(StationServices services)
         IReadOnlyList<CaseResult> champion = await Evaluate(input.Champion);
         IReadOnlyList<CaseResult> challenger = await FailedCases.InsteadOfFault(() => Evaluate(input.Challenger), line.Cases.Rows(DataRole.Confirm));
 
-        PairedDifferences differences = PairedDifferences.Between(champion, challenger, definition.Score, line.Cases.Rows(DataRole.Confirm));
+        IReadOnlyList<CaseRow> cases = line.Cases.Rows(DataRole.Confirm);
+        PairedDifferences differences = PairedDifferences.Between(champion, challenger, definition.Score, cases);
         GapLedger ledger = await new LedgerStore(services.Store, definition).Read(cancellation);
         var options = new ConfirmationOptions { Delta = input.Delta(definition.Release) };
-        ConfirmationResult confirmation = Confirmation.Decide(differences, ledger.NextThreshold, input.Challenger.FailedSubmissions, options);
+        ConfirmationResult confirmation = Confirmation.Decide(differences, ledger.NextThreshold, input.Challenger.FailedSubmissions, options)
+            .Unless(ReleaseConditions.Broken(definition.Score, cases, champion, challenger, ledger.NextThreshold));
         return new ConfirmResult(
             confirmation,
-            EvidenceKernel.Lambda0(differences.StandardDeviation, line.Cases.UnitCounts.Sealed, ledger.NextThreshold),
+            EvidenceKernel.Lambda0(differences.StandardDeviation, Math.Max(1, line.Cases.UnitCounts.Sealed), ledger.NextThreshold),
             new ScorePair(ScoreSummary.Of(champion, definition.Score).Mean, ScoreSummary.Of(challenger, definition.Score).Mean),
             services.SecondsSince(began));
     }

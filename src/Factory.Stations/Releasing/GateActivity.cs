@@ -26,6 +26,7 @@ public sealed class GateActivity(StationServices services)
         FrozenLine line = await services.Snapshots.Load(input.Release.Cycle, cancellation);
         var ledger = new LedgerStore(services.Store, line.Line.Definition);
         SubmissionKey key = Key(line, input);
+        await new SealedCasesStore(services.Store, line.Line.Definition).Note(key.Sealed, line.Cases.Rows(DataRole.Sealed), cancellation);
         Submission submission = await ledger.Change(current => Submit(current, key), cancellation);
 
         bool passed = submission.Promoted ?? await Ask(line, input.Release, submission, cancellation);
@@ -60,6 +61,7 @@ public sealed class GateActivity(StationServices services)
             Low = definition.Score.Low,
             High = definition.Score.High,
             Delta = input.Release.Delta(definition.Release),
+            Conditions = ReleaseConditions.DigestOf(definition.Score),
             Alpha = definition.Release.Alpha,
             Lambda0 = input.Lambda0,
         };
@@ -80,9 +82,14 @@ public sealed class GateActivity(StationServices services)
 
         try
         {
-            PairedDifferences differences = PairedDifferences.Between(
-                await Evaluate(input.Champion), await Evaluate(input.Challenger), line.Line.Definition.Score, cases);
-            return ReleaseGate.Promotes(differences, submission.Threshold, submission.Key.Delta, submission.Key.Lambda0);
+            ScoreDefinition score = line.Line.Definition.Score;
+            IReadOnlyList<CaseResult> champion = await Evaluate(input.Champion);
+            IReadOnlyList<CaseResult> challenger = await Evaluate(input.Challenger);
+            bool isBetter = ReleaseGate.Promotes(PairedDifferences.Between(champion, challenger, score, cases), submission.Threshold, submission.Key.Delta, submission.Key.Lambda0);
+
+            // Both are always computed: which of them said no is not even a matter of time.
+            bool isKept = ReleaseConditions.Broken(score, cases, champion, challenger, submission.Threshold).Count == 0;
+            return isBetter && isKept;
         }
         catch (EvaluatorFailedException)
         {

@@ -3,7 +3,6 @@ using Factory.Core;
 using Factory.Core.Artifacts;
 using Factory.Core.Gating;
 using Factory.Core.Lines;
-using Factory.Stations.State;
 
 namespace Factory.Stations.Releasing;
 
@@ -17,8 +16,10 @@ public sealed class LedgerStore(IArtifactStore store, LineDefinition line)
 {
     private const int Attempts = 20;
 
+    private readonly LedgerPlace _place = new(store, line);
+
     /// <summary>Where the ledger is, for reports.</summary>
-    public string Location => line.Data.Ledger ?? new LineFiles(store, line.Name).LedgerPath;
+    public string Location => _place.Ledger;
 
     /// <summary>The ledger; an empty one when there is none.</summary>
     public async Task<GapLedger> Read(CancellationToken cancellationToken) => (await Load(cancellationToken)).Ledger;
@@ -64,20 +65,9 @@ public sealed class LedgerStore(IArtifactStore store, LineDefinition line)
 
     private async Task<(GapLedger Ledger, string? Tag)> Load(CancellationToken cancellationToken)
     {
-        TaggedContent? content = line.Data.Ledger is { } file
-            ? await LedgerFile.Read(file, cancellationToken)
-            : await store.Read(Location, cancellationToken);
-        GapLedger ledger = content is null
-            ? GapLedger.Start(line.Release.Alpha)
-            : FactoryJson.Deserialize<GapLedger>(content.Content.Span) ?? throw new InvalidDataException($"The ledger {Location} is empty. Restore it from a copy.");
-        return (ledger, content?.Tag);
+        (GapLedger? ledger, string? tag) = await _place.Read<GapLedger>(_place.Ledger, cancellationToken);
+        return (ledger ?? GapLedger.Start(line.Release.Alpha), tag);
     }
 
-    private async Task<bool> Save(GapLedger ledger, string? tag, CancellationToken cancellationToken)
-    {
-        byte[] content = FactoryJson.SerializeReadable(ledger);
-        return line.Data.Ledger is { } file
-            ? await LedgerFile.CompareAndSwap(file, content, tag, cancellationToken)
-            : await store.CompareAndSwap(Location, content, tag, cancellationToken) is not null;
-    }
+    private Task<bool> Save(GapLedger ledger, string? tag, CancellationToken cancellationToken) => _place.Swap(_place.Ledger, ledger, tag, cancellationToken);
 }

@@ -44,6 +44,9 @@ public sealed class LineFiles(IArtifactStore store, string line)
     /// <summary>The sealed ledger, where the line names no other place.</summary>
     public string LedgerPath => $"{_root}/sealed/ledger.json";
 
+    /// <summary>The shadow gate.</summary>
+    public string ShadowPath => $"{_root}/shadow.json";
+
     /// <summary>Receipt of a run that was asked for under an id of the caller's.</summary>
     public string RequestPath(string id) => $"{_root}/requests/{Digest.Of($"{line}|{id}").Hex[..32]}.json";
 

@@ -18,6 +18,7 @@ public static class CommandTree
             CheckCommand.Create(shell),
             ScoreCommand.Create(shell),
             ImportCommand.Create(shell),
+            SeasonStartCommand.Create(shell),
             LinesCommand.Create(shell),
             ShowCommand.Create(shell),
             DiffCommand.Create(shell),

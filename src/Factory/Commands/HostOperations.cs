@@ -21,6 +21,8 @@ public sealed record HostOperations
 
     public required Func<ImportCommand.Options, CommandEnvironment, CancellationToken, Task<ImportReport>> Import { get; init; }
 
+    public required Func<SeasonStartCommand.Options, CommandEnvironment, CancellationToken, Task<SeasonStartReport>> StartSeason { get; init; }
+
     public required Func<CommandEnvironment, CancellationToken, Task<IReadOnlyList<LineReport>>> Lines { get; init; }
 
     public required Func<ShowCommand.Options, CommandEnvironment, CancellationToken, Task<ShowReport>> Show { get; init; }

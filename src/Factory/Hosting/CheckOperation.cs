@@ -25,6 +25,8 @@ public static class CheckOperation
 {
     private const double NoDifference = 1e-12;
 
+    private const string NoLedgerFile = "the ledger stands in the state: whoever throws the state away and asks again breaks the season's promise. For real data name a file beside them: `data: { ledger: ledger.json }`";
+
     private static readonly Problem s_differs = new("A/A", "the champion looks better or worse than itself. Take chance out of the evaluator (draw from @case.Seed only), or raise score.repeats.");
 
     /// <summary>Checks.</summary>
@@ -44,8 +46,8 @@ public static class CheckOperation
             line = await state.WithStopTests(line, cancellation);
             CaseSet cases = await folder.Naming(() => LineCases.Read(state.Store, line.Definition, folder.Folder, cancellation));
             UnitCounts units = cases.UnitCounts;
-            report = report with { Units = new RoleUnits(units.Train, units.Select, units.Confirm, units.Sealed), Problems = [.. models.Select(folder.Named), .. UnitMinimums.Problems(units, line.Definition.Data.Roles)] };
-            report = report with { Plan = await Plan(state, line.Definition, units, cancellation) };
+            report = report with { Units = new RoleUnits(units.Train, units.Select, units.Confirm, units.Sealed), Problems = [.. models.Select(folder.Named), .. UnitMinimums.Problems(units, line.Definition.Data.Roles, line.Definition.Release.Gate)] };
+            report = await Planned(report, state, line.Definition, cases, cancellation);
             if (models.Count > 0 && line.Definition.Kind == ProductKindName.Prompt)
             {
                 // Its champion is a model: there is nothing to run.
@@ -73,6 +75,30 @@ public static class CheckOperation
         {
             return report with { Problems = [.. report.Problems, new Problem("models", $"the champion could not be evaluated: {failed.Message}")] };
         }
+    }
+
+    private static async Task<CheckReport> Planned(CheckReport report, StateView state, LineDefinition line, CaseSet cases, CancellationToken cancellation)
+    {
+        if (line.Release.Gate == ReleaseGateName.Shadow)
+        {
+            ShadowNights.Of(line, cases);
+            return report with { Notes = ["the shadow gate decides: challengers are judged on nights that come after they were registered, so nothing can be planned from the cases there are"] };
+        }
+
+        GapLedger ledger = state.Store is null ? GapLedger.Start(line.Release.Alpha) : await new LedgerStore(state.Store, line).Read(cancellation);
+        SlicePlan[] slices = [.. line.Score.Slices.Select(slice =>
+            SlicePlanner.Plan(slice, cases.Rows(DataRole.Confirm), cases.Rows(DataRole.Sealed), ledger.NextThreshold, ReleasePlanner.GuessedSigma))];
+        if (state.Store is not null)
+        {
+            await new SealedCasesStore(state.Store, line).ThrowIfBurnt(cases.Rows(DataRole.Sealed), cancellation);
+        }
+
+        return report with
+        {
+            Plan = await Plan(state, line, cases.UnitCounts, cancellation),
+            Problems = [.. report.Problems, .. slices.Where(s => s.CannotPass).Select(s => new Problem("score.slices", $"{s.Text}."))],
+            Notes = [.. slices.Select(s => s.Text), .. (line.Data.Ledger is null ? new[] { NoLedgerFile } : [])],
+        };
     }
 
     private static async Task<PlanReport> Plan(StateView state, LineDefinition line, UnitCounts units, CancellationToken cancellation)

@@ -16,6 +16,7 @@ public static class FactoryOperations
         Check = CheckOperation.Run,
         Score = ScoreOperation.Run,
         Import = ImportOperation.Run,
+        StartSeason = SeasonStartOperation.Run,
         Lines = LinesOperation.Run,
         Show = ShowOperation.Run,
         ShowCandidate = ShowCandidateOperation.Run,

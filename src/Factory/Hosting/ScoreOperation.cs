@@ -88,7 +88,7 @@ public static class ScoreOperation
     private static IReadOnlyList<CaseRow> Train(CaseSet cases, LineDefinition line)
     {
         IReadOnlyList<CaseRow> train = cases.Rows(DataRole.Train);
-        return train.Count > 0 ? train : throw new BadSetupException(UnitMinimums.Problems(cases.UnitCounts, line.Data.Roles));
+        return train.Count > 0 ? train : throw new BadSetupException(UnitMinimums.Problems(cases.UnitCounts, line.Data.Roles, line.Release.Gate));
     }
 
     /// <summary>What the user gave keeps the name that the user gave it.</summary>

@@ -37,6 +37,11 @@ public static class CheckText
             text.Append($"  gate      {plan.Text} Ledger: {plan.Ledger}.\n");
         }
 
+        foreach (string note in report.Notes)
+        {
+            text.Append($"  note      {note}\n");
+        }
+
         if (report.SelfTest is { } self)
         {
             text.Append($"  A/A       champion against itself on {Figures.Count(self.Cases, "case")}: {(self.Passed ? "no difference" : $"DIFFERS, by up to {Figures.Score(self.GreatestDifference, report.Scale)} on a case")}\n");

@@ -28,6 +28,9 @@ public sealed record CheckReport
     /// <summary>Tests from answers to stops that the champion fails: no problem, its successor has to pass them.</summary>
     public IReadOnlyList<InvariantResult> FailedStopTests { get; init; } = [];
 
+    /// <summary>What is worth knowing and no problem: what slices can prove, where the ledger stands.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     public PlanReport? Plan { get; init; }
 
     public SelfTestReport? SelfTest { get; init; }

@@ -18,6 +18,9 @@ internal sealed class ScriptedKind : IProductKind
     /// <summary>Score of a product on a case; may throw.</summary>
     public Func<string, CaseRow, double?> Score { get; set; } = Plain;
 
+    /// <summary>Metrics of a product on a case.</summary>
+    public Func<string, CaseRow, IReadOnlyDictionary<string, double>?> Metrics { get; set; } = (_, _) => null;
+
     /// <summary>Products that break the line's one invariant contain this.</summary>
     public string Forbidden { get; set; } = "breaks the test";
 
@@ -58,6 +61,6 @@ internal sealed class ScriptedKind : IProductKind
     public Task<IReadOnlyList<CaseResult>> Evaluate(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken)
     {
         string text = Encoding.UTF8.GetString(product.Binary.Span);
-        return Task.FromResult<IReadOnlyList<CaseResult>>([.. cases.Select(row => new CaseResult(row.Id, row.Unit, Score(text, row)))]);
+        return Task.FromResult<IReadOnlyList<CaseResult>>([.. cases.Select(row => new CaseResult(row.Id, row.Unit, Score(text, row), Metrics(text, row)))]);
     }
 }

@@ -95,6 +95,17 @@ internal sealed class ScriptedLine : IAsyncDisposable
     /// <summary>The text that only one case holds.</summary>
     public static string Secret(string caseId) => $"only-{caseId}-says-this";
 
+    /// <summary>Changes line.yaml, as its owner would.</summary>
+    public void Edit(string from, string to)
+    {
+        string yaml = File.ReadAllText(_folder.Full("line.yaml"));
+        yaml.ShouldContain(from);
+        _folder.Yaml = yaml.Replace(from, to, StringComparison.Ordinal);
+    }
+
+    /// <summary>Replaces the line's cases.</summary>
+    public void Write(string cases) => _folder.Write("data/cases.jsonl", cases);
+
     /// <summary>Runs one cycle to its end.</summary>
     public async Task<CycleResult> Run(int cycle, ulong? seed = null) => (await End(cycle, seed)).OutputAs<CycleResult>()!;
 

@@ -14,6 +14,7 @@ public static class NoHost
         Check = (_, _, _) => throw Refusal(),
         Score = (_, _, _) => throw Refusal(),
         Import = (_, _, _) => throw Refusal(),
+        StartSeason = (_, _, _) => throw Refusal(),
         Lines = (_, _) => throw Refusal(),
         Show = (_, _, _) => throw Refusal(),
         ShowCandidate = (_, _, _) => throw Refusal(),
