@@ -53,7 +53,7 @@ public sealed class GateActivity(StationServices services)
             Candidate = input.Release.Challenger.Candidate,
             Champion = input.Release.Champion.Candidate,
             Sealed = line.Cases.Fingerprint(DataRole.Sealed),
-            Scorer = Core.Artifacts.Digest.Of(FormattableString.Invariant($"{line.Line.ScorerDigest()}|{definition.Score.Repeats}")),
+            Scorer = Scorer(line.Line),
             Goal = definition.Score.Goal,
             Low = definition.Score.Low,
             High = definition.Score.High,
@@ -62,6 +62,10 @@ public sealed class GateActivity(StationServices services)
             Lambda0 = input.Lambda0,
         };
     }
+
+    /// <summary>Everything trusted that makes a score.</summary>
+    internal static Core.Artifacts.Digest Scorer(LineSnapshot line) =>
+        Core.Artifacts.Digest.Of(FormattableString.Invariant($"{line.ScorerDigest()}|{line.Definition.Score.Repeats}"));
 
     private async Task<bool> Ask(FrozenLine line, ReleaseInput input, Submission submission, CancellationToken cancellation)
     {

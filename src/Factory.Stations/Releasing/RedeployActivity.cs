@@ -23,7 +23,8 @@ public sealed class RedeployActivity(StationServices services)
         int version = (old.Version ?? 0) + 1;
         FrozenLine line = await services.Snapshots.Load(input.Release.Cycle, cancellation);
         string sandbox = (await services.Kind.Sandbox(cancellation)).Summary;
-        byte[] record = FactoryJson.SerializeReadable(Record(line.Snapshot, input, version) with { Sandbox = sandbox });
+        TaggedContent? before = await services.Store.Read(files.ReleasePath(version - 1), cancellation);
+        byte[] record = FactoryJson.SerializeReadable(Record(line.Snapshot, input, version) with { Sandbox = sandbox, Previous = before is null ? null : Digest.Of(before.Content.Span) });
         await services.Store.Write(files.ReleasePath(version), record, cancellation);
         await WriteProduct(files, version, input.Release.Challenger, cancellation);
 
@@ -58,7 +59,7 @@ public sealed class RedeployActivity(StationServices services)
             Select = select is { } before && release.Challenger.Select is { } after ? new ScorePair(before, after) : null,
             Confirm = confirm.ToEvidence(),
             Gate = gate.ToVerdict(snapshot.Line.Definition.Release.Alpha),
-            Approval = "none required",
+            Approval = ReleaseRecord.NoApproval,
         };
     }
 

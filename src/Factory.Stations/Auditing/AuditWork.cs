@@ -1,0 +1,79 @@
+using Factory.Core;
+using Factory.Core.Artifacts;
+using Factory.Stations.State;
+
+namespace Factory.Stations.Auditing;
+
+/// <summary>What every part of an audit works with: the state, the kinds of product, and the findings. Belongs to one audit.</summary>
+internal sealed class AuditWork(AuditStore store, IProductKind kind, AuditRequest request, CancellationToken cancellation)
+{
+    public AuditStore Store => store;
+
+    public IProductKind Kind => kind;
+
+    public AuditRequest Request => request;
+
+    public string Line => request.Line;
+
+    public CancellationToken Cancellation => cancellation;
+
+    public LineFiles Files { get; } = new(store, request.Line);
+
+    public AuditLog Log { get; } = new();
+
+    /// <summary>A JSON file that something needs, with its digest; null, and a finding, when it is gone or broken.</summary>
+    public async Task<(T Value, Digest Digest)?> Json<T>(string path, string neededBy)
+        where T : class
+    {
+        if (await store.Read(path, cancellation) is not { } content)
+        {
+            Log.Differs($"is missing, and {neededBy} needs it. Restore it from a copy.", path);
+            return null;
+        }
+
+        T? value = AsWritten.Read<T>(content.Content, out string? fault);
+        Log.Holds(fault is null, fault ?? "", path);
+        return value is null ? null : (value, Digest.Of(content.Content.Span));
+    }
+
+    /// <summary>The bytes of an object that something needs; null, and a finding, when it is gone or damaged.</summary>
+    public async Task<ReadOnlyMemory<byte>?> Bytes(Digest digest, string neededBy)
+    {
+        try
+        {
+            return await store.Get(digest, cancellation);
+        }
+        catch (ArtifactNotFoundException)
+        {
+            // A digest that was changed where it is named leads here too.
+            string[] files = neededBy.Contains('/', StringComparison.Ordinal) ? [AuditStore.PathOf(digest), neededBy] : [AuditStore.PathOf(digest)];
+            Log.Differs($"is missing, and {neededBy} needs it. Restore it from a copy.", files);
+        }
+        catch (ArtifactCorruptException damaged)
+        {
+            Log.Differs($"is damaged: its bytes have the digest {damaged.Actual}, not the one that is its name. Restore it from a copy.", AuditStore.PathOf(digest));
+        }
+
+        return null;
+    }
+
+    /// <summary>An object as a value; null, and a finding, when it is gone, damaged or not of that shape.</summary>
+    public async Task<T?> Object<T>(Digest digest, string neededBy)
+        where T : class
+    {
+        if (await Bytes(digest, neededBy) is not { } content)
+        {
+            return null;
+        }
+
+        try
+        {
+            return FactoryJson.Deserialize<T>(content.Span);
+        }
+        catch (System.Text.Json.JsonException other)
+        {
+            Log.Differs($"is not what {neededBy} says that it is: {other.Message}", AuditStore.PathOf(digest), neededBy);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using Factory.Core;
+using Factory.Core.Artifacts;
+using Factory.Core.Releasing;
+
+namespace Factory.Stations.Auditing;
+
+/// <summary>From <c>champion.json</c> to the release files, each of which names the digest of the one before it.</summary>
+/// <param name="work">What audits work with.</param>
+internal sealed class PointerAudit(AuditWork work)
+{
+    private readonly SortedDictionary<int, (ReleaseRecord Record, Digest Digest)> _records = [];
+    private string _pointer = "";
+
+    /// <summary>Looks, and gives the release to audit; null when its file cannot be read.</summary>
+    /// <exception cref="BadSetupException">There is nothing to audit, or no such release.</exception>
+    public async Task<AuditSubject?> Run()
+    {
+        AuditSubject? subject = null;
+        await work.Log.Check("pointer", async () =>
+        {
+            subject = await Look();
+            return _pointer;
+        });
+        return subject;
+    }
+
+    /// <summary>Numbers of the releases whose files are there.</summary>
+    public IReadOnlyDictionary<int, (ReleaseRecord Record, Digest Digest)> Records => _records;
+
+    private async Task<AuditSubject?> Look()
+    {
+        int[] there = await Numbers();
+        bool hasPointer = await work.Store.Read(work.Files.ChampionPath, work.Cancellation) is not null;
+        if (!hasPointer && there.Length == 0)
+        {
+            throw new BadSetupException(new Problem(work.Line, $"has no release in this state, not even its seed: nothing to verify. Run it first (./factory run {work.Line}), or name its state with --state."));
+        }
+
+        Champion? live = (await work.Json<Champion>(work.Files.ChampionPath, "the line"))?.Value;
+        int version = work.Request.Version ?? live?.Version ?? there.LastOrDefault();
+        if (version > Math.Max(live?.Version ?? 0, there.LastOrDefault()))
+        {
+            throw new BadSetupException(new Problem(Name(version), $"'{work.Line}' has no such release. See ./factory show {work.Line}."));
+        }
+
+        await ReadAll(Math.Max(version, Math.Max(live?.Version ?? 0, there.LastOrDefault())), live);
+        Chain(live);
+        if (live is not null && _records.TryGetValue(live.Version, out (ReleaseRecord Record, Digest Digest) of))
+        {
+            Follow(live, of);
+        }
+
+        _pointer = live is null ? "champion.json cannot be read" : $"{work.Files.ChampionPath} names {Name(live.Version)}; {_records.Count} release files hang together";
+        return _records.TryGetValue(version, out (ReleaseRecord Record, Digest Digest) found) ? new AuditSubject(version, found.Record, work.Files.ReleasePath(version)) : null;
+    }
+
+    private async Task<int[]> Numbers()
+    {
+        var numbers = new List<int>();
+        await foreach (string path in work.Store.List(work.Files.ReleasesPath, work.Cancellation))
+        {
+            ReadOnlySpan<char> name = path.AsSpan(work.Files.ReleasesPath.Length);
+            if (name.StartsWith("v") && name.EndsWith(".json") && int.TryParse(name[1..^5], NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+            {
+                numbers.Add(number);
+            }
+        }
+
+        return [.. numbers.Order()];
+    }
+
+    private async Task ReadAll(int last, Champion? live)
+    {
+        for (int version = 0; version <= last; version++)
+        {
+            string path = work.Files.ReleasePath(version);
+            if (await work.Json<ReleaseRecord>(path, version == live?.Version ? work.Files.ChampionPath : "the history of releases") is not { } read)
+            {
+                continue;
+            }
+
+            _records[version] = read;
+            ReleaseRecord record = read.Value;
+            work.Log.Holds(record.Line == work.Line && record.Version == version, $"is of {record.Line} v{record.Version}, and stands where {work.Line} v{version} should.", path);
+            bool isSeed = record is { Cycle: 0, Snapshot: null, Gate: null, Confirm: null, Replaces: null, Approval: ReleaseRecord.SeedApproval, Previous: null, Train: null, Select: null, Sandbox: null, ReplacesVersion: null };
+            work.Log.Holds(isSeed == (version == 0), version == 0 ? "says of the seed what no seed has." : "says that a release came from nowhere, as only the seed does.", path);
+        }
+    }
+
+    /// <summary>Each file names the one before it, so that only the newest hangs on <c>champion.json</c> alone.</summary>
+    private void Chain(Champion? live)
+    {
+        foreach ((int version, (ReleaseRecord record, Digest digest)) in _records)
+        {
+            string path = work.Files.ReleasePath(version);
+            Digest? next = _records.TryGetValue(version + 1, out (ReleaseRecord Record, Digest Digest) later) ? later.Record.Previous : null;
+            work.Log.Holds(next is null || next == digest, $"is not the file that v{version + 1} was released after: one of the two was changed.", path, work.Files.ReleasePath(version + 1));
+            if (next is null && live?.Version != version && version > 0)
+            {
+                work.Log.Unknown("no later file names its digest: what it says was compared with cycles and ledger, its approval and sandbox with nothing.", path);
+            }
+        }
+    }
+
+    private void Follow(Champion live, (ReleaseRecord Value, Digest Digest) of)
+    {
+        string path = work.Files.ReleasePath(live.Version);
+        bool names = live.Version == 0 ? live.Manifest is null : live.Manifest == of.Digest;
+        work.Log.Holds(names, $"names another content of {path} than it has: one of the two was changed.", work.Files.ChampionPath, path);
+        ReleaseRecord record = of.Value;
+        work.Log.Holds(
+            (live.Candidate, live.Product, live.Binary) == (record.Candidate, record.Product, record.Binary),
+            $"says that something else is live than {path} does.",
+            work.Files.ChampionPath,
+            path);
+    }
+
+    private static string Name(int version) => FormattableString.Invariant($"v{version}");
+}
