@@ -32,7 +32,7 @@ public sealed record ReleaseRecord
     /// <summary>Version of what it replaced.</summary>
     public int? ReplacesVersion { get; init; }
 
-    /// <summary>Digest of the release file before it, by number: so that an older one cannot be changed unseen. Null for the seed, and in states of older versions.</summary>
+    /// <summary>Digest of the release file that has the next lower number: so that an older one cannot be changed unseen. Null for the seed, and in states of older versions.</summary>
     public Digest? Previous { get; init; }
 
     /// <summary>Cycle that released it; 0 for the seed.</summary>

@@ -27,7 +27,7 @@ internal sealed class AuditWork(AuditStore store, IProductKind kind, AuditReques
     {
         if (await store.Read(path, cancellation) is not { } content)
         {
-            Log.Differs($"is missing, and {neededBy} needs it. Restore it from a copy.", path);
+            Missing(path, neededBy);
             return null;
         }
 
@@ -45,9 +45,7 @@ internal sealed class AuditWork(AuditStore store, IProductKind kind, AuditReques
         }
         catch (ArtifactNotFoundException)
         {
-            // A digest that was changed where it is named leads here too.
-            string[] files = neededBy.Contains('/', StringComparison.Ordinal) ? [AuditStore.PathOf(digest), neededBy] : [AuditStore.PathOf(digest)];
-            Log.Differs($"is missing, and {neededBy} needs it. Restore it from a copy.", files);
+            Missing(AuditStore.PathOf(digest), neededBy);
         }
         catch (ArtifactCorruptException damaged)
         {
@@ -75,5 +73,12 @@ internal sealed class AuditWork(AuditStore store, IProductKind kind, AuditReques
             Log.Differs($"is not what {neededBy} says that it is: {other.Message}", AuditStore.PathOf(digest), neededBy);
             return null;
         }
+    }
+
+    /// <summary>What names a file that is missing may itself have been changed.</summary>
+    private void Missing(string path, string neededBy)
+    {
+        string[] files = neededBy.Contains('/', StringComparison.Ordinal) ? [path, neededBy] : [path];
+        Log.Differs($"is missing, and {neededBy} needs it. Restore it from a copy.", files);
     }
 }

@@ -20,11 +20,11 @@ internal sealed class ChainAudit(AuditWork work, IReadOnlyDictionary<int, (Relea
     {
         await work.Log.Check("chain", async () =>
         {
-            HashSet<int> there = await Numbers();
-            Digest? before = null;
-            for (int cycle = 1; cycle <= (there.Count == 0 ? 0 : there.Max()); cycle++)
+            (int Cycle, Digest? Digest) before = (0, null);
+            foreach (int cycle in await Numbers())
             {
-                before = await Look(cycle, there.Contains(cycle), before);
+                // A cycle that was ended by hand leaves a gap, of which the next one knows.
+                before = (cycle, await Look(cycle, before.Cycle == cycle - 1 ? before.Digest : null));
             }
 
             await Beside();
@@ -33,9 +33,9 @@ internal sealed class ChainAudit(AuditWork work, IReadOnlyDictionary<int, (Relea
         return _chain;
     }
 
-    private async Task<HashSet<int>> Numbers()
+    private async Task<SortedSet<int>> Numbers()
     {
-        var numbers = new HashSet<int>();
+        var numbers = new SortedSet<int>();
         await foreach (string path in work.Store.List(work.Files.CyclesPath, work.Cancellation))
         {
             string[] parts = path[work.Files.CyclesPath.Length..].Split('/');
@@ -49,16 +49,10 @@ internal sealed class ChainAudit(AuditWork work, IReadOnlyDictionary<int, (Relea
         return numbers;
     }
 
-    /// <summary>Looks at one, and gives its digest; null when it is not there.</summary>
-    private async Task<Digest?> Look(int cycle, bool isThere, Digest? before)
+    /// <summary>Looks at one, and gives its digest; null when it cannot be read.</summary>
+    private async Task<Digest?> Look(int cycle, Digest? before)
     {
         string path = work.Files.ManifestPath(cycle);
-        if (!isThere)
-        {
-            // A cycle that was ended by hand leaves a gap, of which the next one knows.
-            return null;
-        }
-
         if (await work.Json<CycleManifest>(path, "the chain of cycles") is not { } read)
         {
             return null;

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Factory.Core;
 using Factory.Core.Artifacts;
 using Factory.Core.Releasing;
+using Factory.Stations.Releasing;
 
 namespace Factory.Stations.Auditing;
 
@@ -30,49 +30,47 @@ internal sealed class PointerAudit(AuditWork work)
 
     private async Task<AuditSubject?> Look()
     {
-        int[] there = await Numbers();
+        IReadOnlyList<int> there = await new ReleaseChain(work.Store, work.Line).Versions(work.Cancellation);
         bool hasPointer = await work.Store.Read(work.Files.ChampionPath, work.Cancellation) is not null;
-        if (!hasPointer && there.Length == 0)
+        if (!hasPointer && there.Count == 0)
         {
             throw new BadSetupException(new Problem(work.Line, $"has no release in this state, not even its seed: nothing to verify. Run it first (./factory run {work.Line}), or name its state with --state."));
         }
 
         Champion? live = (await work.Json<Champion>(work.Files.ChampionPath, "the line"))?.Value;
-        int version = work.Request.Version ?? live?.Version ?? there.LastOrDefault();
-        if (version > Math.Max(live?.Version ?? 0, there.LastOrDefault()))
+        int newest = there.LastOrDefault();
+        int version = work.Request.Version ?? live?.Version ?? newest;
+        if (!there.Contains(version))
         {
-            throw new BadSetupException(new Problem(Name(version), $"'{work.Line}' has no such release. See ./factory show {work.Line}."));
+            await Missing(version, version > newest && version != live?.Version);
         }
 
-        await ReadAll(Math.Max(version, Math.Max(live?.Version ?? 0, there.LastOrDefault())), live);
-        Chain(live);
-        if (live is not null && _records.TryGetValue(live.Version, out (ReleaseRecord Record, Digest Digest) of))
+        await ReadAll(there, live);
+        Chain(live, version);
+        if (live is not null)
         {
-            Follow(live, of);
+            Follow(live);
         }
 
         _pointer = live is null ? "champion.json cannot be read" : $"{work.Files.ChampionPath} names {Name(live.Version)}; {_records.Count} release files hang together";
         return _records.TryGetValue(version, out (ReleaseRecord Record, Digest Digest) found) ? new AuditSubject(version, found.Record, work.Files.ReleasePath(version)) : null;
     }
 
-    private async Task<int[]> Numbers()
+    private async Task Missing(int version, bool isBeyond)
     {
-        var numbers = new List<int>();
-        await foreach (string path in work.Store.List(work.Files.ReleasesPath, work.Cancellation))
+        string path = work.Files.ReleasePath(version);
+        string events = string.Concat(path.AsSpan(0, path.Length - ".json".Length), ".events.jsonl");
+        if (isBeyond || await work.Store.Read(events, work.Cancellation) is not null)
         {
-            ReadOnlySpan<char> name = path.AsSpan(work.Files.ReleasesPath.Length);
-            if (name.StartsWith("v") && name.EndsWith(".json") && int.TryParse(name[1..^5], NumberStyles.None, CultureInfo.InvariantCulture, out int number))
-            {
-                numbers.Add(number);
-            }
+            throw new BadSetupException(new Problem(Name(version), $"'{work.Line}' has no such release that went live. See ./factory show {work.Line}."));
         }
 
-        return [.. numbers.Order()];
+        work.Log.Differs("is missing. Restore it from a copy.", path);
     }
 
-    private async Task ReadAll(int last, Champion? live)
+    private async Task ReadAll(IReadOnlyList<int> there, Champion? live)
     {
-        for (int version = 0; version <= last; version++)
+        foreach (int version in there)
         {
             string path = work.Files.ReleasePath(version);
             if (await work.Json<ReleaseRecord>(path, version == live?.Version ? work.Files.ChampionPath : "the history of releases") is not { } read)
@@ -89,22 +87,32 @@ internal sealed class PointerAudit(AuditWork work)
     }
 
     /// <summary>Each file names the one before it, so that only the newest hangs on <c>champion.json</c> alone.</summary>
-    private void Chain(Champion? live)
+    private void Chain(Champion? live, int audited)
     {
-        foreach ((int version, (ReleaseRecord record, Digest digest)) in _records)
+        int? later = null;
+        foreach ((int version, (ReleaseRecord record, Digest digest)) in _records.Reverse())
         {
             string path = work.Files.ReleasePath(version);
-            Digest? next = _records.TryGetValue(version + 1, out (ReleaseRecord Record, Digest Digest) later) ? later.Record.Previous : null;
-            work.Log.Holds(next is null || next == digest, $"is not the file that v{version + 1} was released after: one of the two was changed.", path, work.Files.ReleasePath(version + 1));
-            if (next is null && live?.Version != version && version > 0)
+            Digest? named = later is { } next ? _records[next].Record.Previous : null;
+            work.Log.Holds(named is null || named == digest, $"is not the file that {Name(later ?? 0)} was released after: one of the two was changed.", path, work.Files.ReleasePath(later ?? 0));
+            if (named is null && live?.Version != version && version > 0 && version == audited)
             {
                 work.Log.Unknown("no later file names its digest: what it says was compared with cycles and ledger, its approval and sandbox with nothing.", path);
             }
+
+            work.Log.Holds(record.Previous is null || version > _records.Keys.First(), "names a release file before it, and there is none. Restore it from a copy.", path, work.Files.ReleasePath(record.ReplacesVersion ?? 0));
+            later = version;
         }
     }
 
-    private void Follow(Champion live, (ReleaseRecord Value, Digest Digest) of)
+    private void Follow(Champion live)
     {
+        if (!_records.TryGetValue(live.Version, out (ReleaseRecord Value, Digest Digest) of))
+        {
+            work.Log.Differs($"names {Name(live.Version)}, of which there is no release file. Restore it from a copy.", work.Files.ChampionPath, work.Files.ReleasePath(live.Version));
+            return;
+        }
+
         string path = work.Files.ReleasePath(live.Version);
         bool names = live.Version == 0 ? live.Manifest is null : live.Manifest == of.Digest;
         work.Log.Holds(names, $"names another content of {path} than it has: one of the two was changed.", work.Files.ChampionPath, path);
