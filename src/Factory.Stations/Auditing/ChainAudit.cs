@@ -10,18 +10,36 @@ namespace Factory.Stations.Auditing;
 
 /// <summary>The manifests of all cycles: each names the digest of the one before it, and the newest is named by what stands beside it.</summary>
 /// <param name="work">What audits work with.</param>
-/// <param name="releases">The release files.</param>
-internal sealed class ChainAudit(AuditWork work, IReadOnlyDictionary<int, (ReleaseRecord Record, Digest Digest)> releases)
+internal sealed class ChainAudit(AuditWork work)
 {
     private readonly CycleChain _chain = new([], [], new SortedDictionary<string, (int Cycle, Digest Digest)>(StringComparer.Ordinal));
+    private IReadOnlyDictionary<int, (ReleaseRecord Record, Digest Digest)> _releases = new Dictionary<int, (ReleaseRecord Record, Digest Digest)>();
+    private SortedSet<int> _there = [];
+    private int? _closing;
 
-    /// <summary>Looks at all of them.</summary>
-    public async Task<CycleChain> Run()
+    /// <summary>
+    /// Sees which cycles have closed. Before anything else is read: what is written while the audit goes on (releases, submissions, cases) then only adds to what these cycles
+    /// know.
+    /// </summary>
+    public async Task See()
     {
+        _there = await Numbers();
+        if (_there.Count > 0 && await work.Store.Read(work.Files.ManifestPath(_there.Max), work.Cancellation) is null)
+        {
+            _closing = _there.Max;
+            _there.Remove(_there.Max);
+        }
+    }
+
+    /// <summary>Looks at all that were seen.</summary>
+    /// <param name="releases">The release files.</param>
+    public async Task<CycleChain> Run(IReadOnlyDictionary<int, (ReleaseRecord Record, Digest Digest)> releases)
+    {
+        _releases = releases;
         await work.Log.Check("chain", async () =>
         {
             (int Cycle, Digest? Digest) before = (0, null);
-            foreach (int cycle in await Numbers())
+            foreach (int cycle in _there)
             {
                 // A cycle that was ended by hand leaves a gap, of which the next one knows.
                 before = (cycle, await Look(cycle, before.Cycle == cycle - 1 ? before.Digest : null));
@@ -31,6 +49,18 @@ internal sealed class ChainAudit(AuditWork work, IReadOnlyDictionary<int, (Relea
             return _chain.Cycles.Count == 0 ? "no cycle has closed yet" : FormattableString.Invariant($"{_chain.Cycles.Count} manifests, to cycle {_chain.Head}, each named by the next");
         });
         return _chain;
+    }
+
+    /// <summary>
+    /// A cycle writes its times, and then its manifest. One that had times and no manifest may have been closing at that very moment; if it still has none when all else is
+    /// done, the manifest is gone.
+    /// </summary>
+    public async Task LookAgain()
+    {
+        if (_closing is { } cycle && await work.Store.Read(work.Files.ManifestPath(cycle), work.Cancellation) is null)
+        {
+            work.Log.Differs($"is missing, although {work.Files.TimesPath(cycle)} says that the cycle has closed. Restore it from a copy.", work.Files.ManifestPath(cycle));
+        }
     }
 
     private async Task<SortedSet<int>> Numbers()
@@ -101,7 +131,7 @@ internal sealed class ChainAudit(AuditWork work, IReadOnlyDictionary<int, (Relea
         if (manifest.Released is { } version)
         {
             string file = work.Files.ReleasePath(version);
-            bool agrees = releases.TryGetValue(version, out (ReleaseRecord Record, Digest Digest) of)
+            bool agrees = _releases.TryGetValue(version, out (ReleaseRecord Record, Digest Digest) of)
                 && (of.Record.Cycle, of.Record.Candidate, of.Record.Snapshot) == (manifest.Cycle, manifest.Champion.Candidate, manifest.Snapshot);
             work.Log.Holds(agrees, $"says that it made v{version} live, and {file} does not.", path, file);
         }

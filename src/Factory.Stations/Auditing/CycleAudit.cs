@@ -41,13 +41,13 @@ internal sealed class CycleAudit(AuditWork work, AuditSubject subject, CycleChai
     {
         string path = work.Files.ManifestPath(number);
         CycleManifest? manifest = chain.Cycles.ContainsKey(number) ? (await work.Json<CycleManifest>(path, subject.Path))?.Value : null;
-        if (manifest is null && (number <= chain.Head || await HasTimes(number)))
+        if (manifest is null && number <= chain.Head)
         {
-            work.Log.Differs($"is missing or broken, and {subject.Path} came of it. Restore it from a copy; if cycle {number} is closing at this very moment, verify again.", path);
+            work.Log.Differs($"is missing or broken, and {subject.Path} came of it. Restore it from a copy.", path);
         }
         else if (manifest is null)
         {
-            work.Log.Unknown($"cycle {number} is still under way: its manifest is not written yet.", path);
+            work.Log.Unknown($"Cycle {number} is still under way: its manifest is not written yet.", path);
         }
 
         if ((manifest?.Snapshot ?? subject.Record.Snapshot) is not { } digest || await work.Object<CycleSnapshot>(digest, manifest is null ? subject.Path : path) is not { } snapshot)
@@ -71,8 +71,6 @@ internal sealed class CycleAudit(AuditWork work, AuditSubject subject, CycleChai
 
         return cycle;
     }
-
-    private async Task<bool> HasTimes(int number) => await work.Store.Read(work.Files.TimesPath(number), work.Cancellation) is not null;
 
     /// <summary>What the cycle released. While it is under way, the release file alone tells.</summary>
     private Incumbent Challenger(CycleManifest? manifest, CycleSnapshot snapshot)

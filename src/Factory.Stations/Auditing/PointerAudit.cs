@@ -30,14 +30,16 @@ internal sealed class PointerAudit(AuditWork work)
 
     private async Task<AuditSubject?> Look()
     {
-        IReadOnlyList<int> there = await new ReleaseChain(work.Store, work.Line).Versions(work.Cancellation);
+        // First the pointer, then the files: whoever releases meanwhile writes them in the other order.
         bool hasPointer = await work.Store.Read(work.Files.ChampionPath, work.Cancellation) is not null;
+        Champion? live = hasPointer ? (await work.Json<Champion>(work.Files.ChampionPath, "the line"))?.Value : null;
+        IReadOnlyList<int> there = await new ReleaseChain(work.Store, work.Line).Versions(work.Cancellation);
         if (!hasPointer && there.Count == 0)
         {
             throw new BadSetupException(new Problem(work.Line, $"has no release in this state, not even its seed: nothing to verify. Run it first (./factory run {work.Line}), or name its state with --state."));
         }
 
-        Champion? live = (await work.Json<Champion>(work.Files.ChampionPath, "the line"))?.Value;
+        work.Log.Holds(hasPointer, "is missing, and says what is live. Restore it from a copy.", work.Files.ChampionPath);
         int newest = there.LastOrDefault();
         int version = work.Request.Version ?? live?.Version ?? newest;
         if (!there.Contains(version))

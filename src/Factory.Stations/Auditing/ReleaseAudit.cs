@@ -18,9 +18,11 @@ public sealed class ReleaseAudit(AuditStore store, IProductKind kind)
     public async Task<AuditResult> Run(AuditRequest request, CancellationToken cancellationToken)
     {
         var work = new AuditWork(store, kind, request, cancellationToken);
+        var cycles = new ChainAudit(work);
+        await cycles.See();
         var pointer = new PointerAudit(work);
         AuditSubject? subject = await pointer.Run();
-        CycleChain chain = await new ChainAudit(work, pointer.Records).Run();
+        CycleChain chain = await cycles.Run(pointer.Records);
         if (subject is not null && await new CycleAudit(work, subject, chain).Run() is { } cycle)
         {
             await Derive(work, subject, cycle, chain);
@@ -28,6 +30,7 @@ public sealed class ReleaseAudit(AuditStore store, IProductKind kind)
 
         await new LessonAudit(work, chain).Run();
         await new SpendAudit(work).Run();
+        await cycles.LookAgain();
         return new AuditResult
         {
             Line = request.Line,

@@ -21,6 +21,8 @@ public static class CommandTree
             LinesCommand.Create(shell),
             ShowCommand.Create(shell),
             DiffCommand.Create(shell),
+            VerifyCommand.Create(shell),
+            ReportCommand.Create(shell),
             NewCommand.Create(shell),
             CordCommand.Create(shell),
             ServeCommand.Create(shell),

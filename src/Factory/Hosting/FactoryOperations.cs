@@ -20,6 +20,8 @@ public static class FactoryOperations
         Show = ShowOperation.Run,
         ShowCandidate = ShowCandidateOperation.Run,
         Diff = DiffOperation.Run,
+        Verify = VerifyOperation.Run,
+        Report = ReportOperation.Run,
         PullCord = CordOperations.Pull,
         ListStops = CordOperations.List,
         ShowStop = CordOperations.Show,

@@ -57,9 +57,9 @@ public sealed class AuditedLine : IAsyncLifetime, IDisposable
         new ReleaseAudit(new AuditStore(FileArtifactStore.OpenForReading(state)), kind).Run(new AuditRequest(Line, version), default);
 
     /// <summary>One product is good where everybody looks, and nowhere else.</summary>
-    public static double? Score(string product, CaseRow row) => ScriptedKind.Plain(product.Contains("in public", StringComparison.Ordinal) && IsSealed(row) ? "0.5" : product, row);
+    public static double? Score(string product, CaseRow row) => ScriptedKind.Plain(product.Contains("in public", StringComparison.Ordinal) && IsSealed(row.Unit) ? "0.5" : product, row);
 
-    private static bool IsSealed(CaseRow row) => s_sealed.Value.Contains(row.Unit);
+    internal static bool IsSealed(string unit) => s_sealed.Value.Contains(unit);
 
     private static readonly Lazy<HashSet<string>> s_sealed = new(() => [.. Enumerable.Range(0, 440).Select(i => $"d{i}")
         .Where(unit => RoleHash.Of(unit, new RoleShares(25, 25, 25, 25)) == DataRole.Sealed)]);

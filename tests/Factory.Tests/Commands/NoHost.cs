@@ -18,6 +18,8 @@ public static class NoHost
         Show = (_, _, _) => throw Refusal(),
         ShowCandidate = (_, _, _) => throw Refusal(),
         Diff = (_, _, _) => throw Refusal(),
+        Verify = (_, _, _) => throw Refusal(),
+        Report = (_, _, _) => throw Refusal(),
         PullCord = (_, _, _) => throw Refusal(),
         ListStops = (_, _) => throw Refusal(),
         ShowStop = (_, _, _) => throw Refusal(),
