@@ -32,8 +32,10 @@ internal sealed class AuditWork(AuditStore store, IProductKind kind, AuditReques
         }
 
         T? value = AsWritten.Read<T>(content.Content, out string? fault);
-        Log.Holds(fault is null, fault ?? "", path);
-        return value is null ? null : (value, Digest.Of(content.Content.Span));
+
+        // What is not as it was written is not followed further: it may lack what it always has.
+        bool isWhole = Log.Holds(fault is null, fault ?? "", path);
+        return isWhole && value is not null ? (value, Digest.Of(content.Content.Span)) : null;
     }
 
     /// <summary>The bytes of an object that something needs; null, and a finding, when it is gone or damaged.</summary>

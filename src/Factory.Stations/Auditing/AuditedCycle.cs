@@ -1,3 +1,4 @@
+using Factory.Core;
 using Factory.Core.Closing;
 using Factory.Core.Opening;
 using Factory.Core.Releasing;
@@ -15,4 +16,11 @@ internal sealed record AuditedCycle(int Number, CycleManifest? Manifest, CycleSn
 {
     /// <summary>Difference that the challenger had to exceed, in parts of the range.</summary>
     public double Delta => Snapshot.Line.Definition.Release.Delta;
+
+    /// <summary>Seed of its chance; while it is under way, the one that the line gives it.</summary>
+    public ulong Seed => Manifest?.Seed ?? OwnSeed(Snapshot, Number);
+
+    /// <summary>The seed that a line gives to a cycle, unless whoever runs it gives another.</summary>
+    public static ulong OwnSeed(CycleSnapshot snapshot, int cycle) =>
+        new SeededRandom(snapshot.Line.Definition.Search.Seed).Fork(FormattableString.Invariant($"cycle {cycle}")).NextUInt64();
 }

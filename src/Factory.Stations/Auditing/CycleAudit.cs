@@ -83,8 +83,7 @@ internal sealed class CycleAudit(AuditWork work, AuditSubject subject, CycleChai
     /// <summary>All chance of a cycle comes from its seed, and that from the line's, unless whoever ran it gave one.</summary>
     private void Seed(CycleManifest manifest, CycleSnapshot snapshot, string path)
     {
-        ulong own = new SeededRandom(snapshot.Line.Definition.Search.Seed).Fork(FormattableString.Invariant($"cycle {manifest.Cycle}")).NextUInt64();
-        if (manifest.Seed != own && !manifest.Candidates.Any(c => c.Results is not null))
+        if (manifest.Seed != AuditedCycle.OwnSeed(snapshot, manifest.Cycle) && !manifest.Candidates.Any(c => c.Results is not null))
         {
             work.Log.Unknown("its seed is not the line's: it was given with --seed, and no candidate was raced by which it could be checked.", path);
         }

@@ -61,8 +61,7 @@ internal sealed class LedgerAudit(AuditWork work, CycleChain chain, AuditedData?
         }
 
         GapLedger? ledger = AsWritten.Read<GapLedger>(content.Content, out string? fault);
-        work.Log.Holds(fault is null, fault ?? "", _path);
-        return ledger;
+        return work.Log.Holds(fault is null, fault ?? "", _path) ? ledger : null;
     }
 
     private void Missing(bool isOutside)

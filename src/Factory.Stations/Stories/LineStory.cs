@@ -55,9 +55,6 @@ public sealed record LineStory
     /// <summary>Where it is.</summary>
     public required string LedgerPlace { get; init; }
 
-    /// <summary>What people do with releases that are on their way, as files tell; null when none is.</summary>
-    public string? UnderWay { get; init; }
-
     /// <summary>Digest of the newest manifest; null when no cycle has closed.</summary>
     public Digest? Head { get; init; }
 }

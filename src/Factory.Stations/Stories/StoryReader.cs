@@ -38,7 +38,7 @@ public sealed class StoryReader(IArtifactStore store)
         var walk = new CycleWalk(files, begin?.Cycle ?? 0, told.Take(MostReleases).Select(r => r.Candidate).ToHashSet());
         await walk.Go();
         LineDefinition definition = await Definition(files, walk, line);
-        IReadOnlyList<Lesson> lessons = await files.Paths.ReadAll<Lesson>(files.Paths.LessonsPath, cancellationToken);
+        IReadOnlyList<Lesson> lessons = await Lessons(files);
         IReadOnlyList<Stop> stops = await new StopFiles(store).All(line, cancellationToken);
         (GapLedger? ledger, string place) = await Ledger(definition, cancellationToken);
         return new LineStory
@@ -52,7 +52,7 @@ public sealed class StoryReader(IArtifactStore store)
             Closed = walk.Closed,
             Work = walk.Work,
             Trend = walk.Trend,
-            Lessons = [.. lessons.Where(l => l.Cycle > (begin?.Cycle ?? 0)).Reverse().Take(MostLessons)],
+            Lessons = [.. lessons.Where(l => l.Cycle > (begin?.Cycle ?? 0)).OrderByDescending(l => l.Cycle).ThenByDescending(l => l.Id, StringComparer.Ordinal).Take(MostLessons)],
             MoreLessons = Math.Max(0, lessons.Count(l => l.Cycle > (begin?.Cycle ?? 0)) - MostLessons),
             Stops = [.. stops.Reverse().Take(MostStops)],
             MoreStops = Math.Max(0, stops.Count - MostStops),
@@ -74,6 +74,20 @@ public sealed class StoryReader(IArtifactStore store)
         }
 
         return records;
+    }
+
+    private static async Task<IReadOnlyList<Lesson>> Lessons(StoryFiles files)
+    {
+        var lessons = new List<Lesson>();
+        foreach (string name in (await files.Entries(files.Paths.LessonsPath)).Where(n => n.EndsWith(".json", StringComparison.Ordinal)))
+        {
+            if (await files.Json<Lesson>(files.Paths.LessonsPath + name) is { } lesson)
+            {
+                lessons.Add(lesson);
+            }
+        }
+
+        return lessons;
     }
 
     /// <summary>The line as its newest cycle froze it: the report needs no folder of the line's.</summary>

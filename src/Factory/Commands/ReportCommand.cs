@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Factory.Rendering;
 using Factory.Reports;
 
 namespace Factory.Commands;
@@ -37,7 +38,7 @@ public static class ReportCommand
     private static async Task<int> Run(Options options, CommandEnvironment environment, CancellationToken cancellation)
     {
         PageReport report = await environment.Host.Report(options, environment, cancellation);
-        environment.Write(report, r => $"{r.File}: {Rendering.Figures.Count(r.Releases, "release")}, {Rendering.Figures.Count(r.Cycles, "cycle")}. Open it in any browser; it loads nothing from elsewhere.\n");
+        environment.Write(report, r => $"{r.File}: {Figures.Count(r.Releases, "release")}, {Figures.Count(r.Cycles, "cycle")}. Open it in any browser; it loads nothing from elsewhere.\n");
         return ExitCode.Done;
     }
 }

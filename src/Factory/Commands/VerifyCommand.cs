@@ -20,7 +20,7 @@ public static class VerifyCommand
         {
             Description = "The release. Default: the live one",
             Arity = ArgumentArity.ZeroOrOne,
-            CustomParser = result => Number(result.Tokens[0].Value) ?? Refuse(result),
+            CustomParser = result => result.Tokens is [var written, ..] ? Number(written.Value) ?? Refuse(result) : null,
         };
         Option<string?> ledger = OptionValues.Text("--ledger", "FILE", "A copy of the sealed ledger, for a line that keeps it outside the state (data.ledger)");
         var command = new Command("verify", $"Derive a release anew from what is kept: rebuild, retest, re-evaluate, compare. Exit {ExitCode.Different} when something is not the same") { line, version, ledger };

@@ -1,7 +1,6 @@
 using Factory.Commands;
 using Factory.Core;
 using Factory.Core.Artifacts;
-using Factory.Creating;
 
 namespace Factory.Hosting;
 
@@ -21,15 +20,15 @@ public sealed record StateLine(IArtifactStore Store, string Name)
 
     private static string NameOf(string line, CommandEnvironment environment)
     {
+        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(line));
         try
         {
             return LineLocation.Find(line, environment).Load().Definition.Name;
         }
-        catch (BadSetupException refused)
+        catch (BadSetupException) when (ArtifactPath.IsSegment(name))
         {
             // No folder here, or one that does not load today: the state knows the line by its name.
-            string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(line));
-            return ArtifactPath.IsSegment(name) ? name : throw refused;
+            return name;
         }
     }
 }

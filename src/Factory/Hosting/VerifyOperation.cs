@@ -1,5 +1,4 @@
 using Factory.Commands;
-using Factory.Core.Artifacts;
 using Factory.Reports;
 using Factory.Stations;
 using Factory.Stations.Auditing;

@@ -24,4 +24,6 @@ internal static class FilesSection
             page.Open("p", "class=soft").Text("The newest manifest has the digest ").Leaf("code", head.Hex).Text(". Whoever notes it elsewhere can later tell whether history was rewritten.").End();
         }
     }
+
+    private static void Item(HtmlWriter page, string path, string what) => page.Open("li").Leaf("code", path).Text(": " + what).End();
 }

@@ -20,6 +20,9 @@ public static class HtmlText
                 '"' => "&quot;",
                 '\'' => "&#39;",
                 '\n' or '\t' => rune.ToString(),
+
+                // The first half of a line's end, where editors of Windows wrote it.
+                '\r' => "",
                 _ when IsUnseen(rune) => string.Create(CultureInfo.InvariantCulture, $"[U+{rune.Value:X4}]"),
                 _ => rune.ToString(),
             });

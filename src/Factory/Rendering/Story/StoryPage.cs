@@ -64,7 +64,9 @@ public static class StoryPage
 
         yield return $"It cost {Figures.Money(story.Work.Spend.Usd)} for models and {Figures.Span(story.Work.Spend.Seconds)} of computing.";
         int open = story.Stops.Count(s => s.Answer is null);
-        yield return $"The line was stopped {(story.Stops.Count + story.MoreStops) switch { 0 => "never", 1 => "once", int n => $"{n} times" }}{(open > 0 ? "; it is stopped now, and a person has to answer" : "")}.";
+        int stops = story.Stops.Count + story.MoreStops;
+        string often = stops switch { 0 => "never", 1 => "once", _ => $"{stops} times" };
+        yield return $"The line was stopped {often}{(open > 0 ? "; it is stopped now, and a person has to answer" : "")}.";
     }
 
     private static void Releases(HtmlWriter page, LineStory story)
@@ -131,8 +133,19 @@ public static class StoryPage
         Figures.Time(stop.PulledAt),
         stop.By,
         stop.Why,
-        stop.Answer is { } answer ? $"{answer.By}, {Figures.Time(answer.At)}: {answer.Decision.ToString().ToLowerInvariant()}. {answer.Note}{(answer.Test is { } test ? $" New test: {test.Name}." : answer.NoTest is { } none ? $" No test: {none}" : "")}" : "none yet: the line waits",
+        Answer(stop.Answer),
     ];
+
+    private static string Answer(StopAnswer? answer)
+    {
+        if (answer is null)
+        {
+            return "none yet: the line waits";
+        }
+
+        string test = answer.Test is { } brought ? $" New test: {brought.Name}." : $" No test: {answer.NoTest}";
+        return $"{answer.By}, {Figures.Time(answer.At)}: {answer.Decision.ToString().ToLowerInvariant()}. {answer.Note}{test}";
+    }
 
     private static void Questions(HtmlWriter page, LineStory story)
     {
@@ -148,8 +161,15 @@ public static class StoryPage
         More(page, ledger.History.Count - MostQuestions, "older question", story.LedgerPlace);
     }
 
-    private static string[] Question(Submission asked) =>
-        [$"{asked.Number}", $"{asked.Gap}", StoryFigures.Evidence(asked.Threshold), asked.Outcome switch { SubmissionOutcome.Promoted => "may be released", SubmissionOutcome.Kept => "the champion stays", SubmissionOutcome.Pending => "not decided yet", _ => "never answered; counted" }];
+    private static string[] Question(Submission asked) => [$"{asked.Number}", $"{asked.Gap}", StoryFigures.Evidence(asked.Threshold), Outcome(asked.Outcome)];
+
+    private static string Outcome(SubmissionOutcome outcome) => outcome switch
+    {
+        SubmissionOutcome.Promoted => "may be released",
+        SubmissionOutcome.Kept => "the champion stays",
+        SubmissionOutcome.Pending => "not decided yet",
+        _ => "never answered; counted",
+    };
 
     private static void More(HtmlWriter page, int count, string thing, string where)
     {

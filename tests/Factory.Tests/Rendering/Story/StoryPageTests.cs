@@ -22,21 +22,19 @@ public sealed class StoryPageTests
         }
     }
 
-    [Theory]
-    [InlineData("<script>alert(1)</script>")]
-    [InlineData("\"><img src=x onerror=alert(1)>")]
-    [InlineData("</style></pre></article>]]><!-- &amp; '")]
-    [InlineData("ab\u202Edetrever\u0000\u001B[31m\u2066 \uFFFE \uD800")]
-    public void Whatever_anybody_wrote_stands_there_as_text(string hostile)
+    [Fact]
+    public void Whatever_anybody_wrote_stands_there_as_text()
     {
-        string page = StoryPage.Of(Stories.Saying(hostile), s_written);
-        XElement html = Parse(page);
-
         string[] plain = [.. Elements(StoryPage.Of(Stories.Saying("plain"), s_written))];
-        Elements(page).ShouldBe(plain, "a text became an element");
-        html.Descendants().Attributes().Select(a => a.Name.LocalName).Distinct().Where(name => name.StartsWith("on", StringComparison.Ordinal) || name is "src" or "href").ShouldBeEmpty();
-        page.ShouldNotContain("\u202E");
-        page.ShouldNotContain("\u0000");
+        foreach (string hostile in (string[])["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "</style></pre></article>]]><!-- &amp; '", "ab\u202Edetrever\0\u001B[31m\u2066 \uFFFE \uD800 \r"])
+        {
+            string page = StoryPage.Of(Stories.Saying(hostile), s_written);
+            Elements(page).ShouldBe(plain, $"an element came of {hostile}");
+            Parse(page).Descendants().Attributes().Select(a => a.Name.LocalName).Where(name => name.StartsWith("on", StringComparison.Ordinal) || name is "src" or "href").ShouldBeEmpty();
+            (page.Contains('\u202E'), page.Contains('\0'), page.Contains('\u001B')).ShouldBe((false, false, false));
+        }
+
+        StoryPage.Of(Stories.Saying("ab\u202Ecd"), s_written).ShouldContain("ab[U+202E]cd");
     }
 
     [Fact]
