@@ -35,7 +35,7 @@ public sealed class AuditTests(ReferenceRun reference)
 
     private string Copy(string to)
     {
-        foreach (string file in Directory.EnumerateFiles(reference.State.Folder, "*", SearchOption.AllDirectories).Where(f => !Path.GetFileName(f).StartsWith("journal", StringComparison.Ordinal)))
+        foreach (string file in Directory.EnumerateFiles(reference.State.Folder, "*", SearchOption.AllDirectories).Where(IsArtifact))
         {
             string target = Path.Combine(to, Path.GetRelativePath(reference.State.Folder, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -44,6 +44,9 @@ public sealed class AuditTests(ReferenceRun reference)
 
         return to;
     }
+
+    /// <summary>Journal, locks and caches are the engine's: an audit needs none of them.</summary>
+    private bool IsArtifact(string file) => Path.GetRelativePath(reference.State.Folder, file).Split(Path.DirectorySeparatorChar)[0] is "lines" or "objects";
 
     private static Dictionary<string, Digest> Everything(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
         .Order(StringComparer.Ordinal).ToDictionary(f => Path.GetRelativePath(folder, f), f => Digest.Of(File.ReadAllBytes(f)));

@@ -12,9 +12,9 @@ internal static class StoryFigures
         : difference.ToString("+0.0000;-0.0000;0.0000", CultureInfo.InvariantCulture);
 
     /// <summary>What a change from one score to another is worth.</summary>
-    public static string Change(double from, double to, ScoreDefinition scale)
+    public static string Change(double before, double after, ScoreDefinition scale)
     {
-        double better = scale.Goal == ScoreGoal.Maximize ? to - from : from - to;
+        double better = scale.Goal == ScoreGoal.Maximize ? after - before : before - after;
         string size = Signed(Math.Abs(better), scale).TrimStart('+');
         return better switch { > 0 => $"better by {size}", < 0 => $"worse by {size}", _ => "the same" };
     }

@@ -57,9 +57,9 @@ public static class StoryPage
         yield return $"{Figures.Count(releases, "release")} in {Figures.Count(story.Work.Cycles, "cycle")}; {Figures.Count(story.Work.Candidates, "candidate")} were tried.";
         if (story.Trend.Count > 0)
         {
-            (double from, double to) = (story.Releases.Count > 0 && story.Releases[^1].Record.Train is { } train ? train.Champion : story.Trend[0].Champion, story.Trend[^1].Champion);
-            string change = StoryFigures.Change(from, to, story.Line.Score);
-            yield return $"What is live scores {Figures.Score(to, story.Line.Score)} on train, {change}{(from == to ? " as" : " than")} at the beginning ({Figures.Score(from, story.Line.Score)}).";
+            (double then, double now) = (story.Releases.Count > 0 && story.Releases[^1].Record.Train is { } train ? train.Champion : story.Trend[0].Champion, story.Trend[^1].Champion);
+            string change = StoryFigures.Change(then, now, story.Line.Score);
+            yield return $"What is live scores {Figures.Score(now, story.Line.Score)} on train, {change}{(then == now ? " as" : " than")} at the beginning ({Figures.Score(then, story.Line.Score)}).";
         }
 
         yield return $"It cost {Figures.Money(story.Work.Spend.Usd)} for models and {Figures.Span(story.Work.Spend.Seconds)} of computing.";
