@@ -4,8 +4,8 @@ using Factory.Core.Artifacts;
 namespace Factory.Stations.Auditing;
 
 /// <summary>
-/// A state that can only be read, and that remembers what was read of it. Storing bytes that are there already changes nothing and is allowed; whatever would change
-/// the state throws. So an audit writes nothing, and whoever must keep a question before asking it (as models are asked) never asks. Thread-safe.
+/// A state that can only be read, and that remembers what was read of it. Whatever is to be stored throws, also what is there already: so an audit writes nothing, and whoever
+/// must keep a question before asking it (as models are asked) never asks, even where the question was kept and its answer was not. Thread-safe.
 /// </summary>
 /// <param name="inner">The state.</param>
 public sealed class AuditStore(IArtifactStore inner) : IArtifactStore
@@ -19,12 +19,8 @@ public sealed class AuditStore(IArtifactStore inner) : IArtifactStore
     public static string PathOf(Digest digest) => $"objects/sha256/{digest.Hex[..2]}/{digest.Hex}";
 
     /// <inheritdoc/>
-    /// <exception cref="AuditWriteException">These bytes are not in the state.</exception>
-    public async Task<Digest> Put(ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
-    {
-        Digest digest = Digest.Of(content.Span);
-        return await inner.Contains(digest, cancellationToken) ? digest : throw new AuditWriteException(PathOf(digest));
-    }
+    /// <exception cref="AuditWriteException">Always.</exception>
+    public Task<Digest> Put(ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default) => throw new AuditWriteException(PathOf(Digest.Of(content.Span)));
 
     /// <inheritdoc/>
     public Task<ReadOnlyMemory<byte>> Get(Digest digest, CancellationToken cancellationToken = default)

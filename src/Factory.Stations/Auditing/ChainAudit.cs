@@ -103,7 +103,7 @@ internal sealed class ChainAudit(AuditWork work)
             _chain.Candidates.TryAdd(candidate.Candidate, candidate);
         }
 
-        _chain.Cycles[cycle] = new CycleFacts(digest, manifest.Snapshot, manifest.Seed, manifest.ChampionBefore, Challengers(manifest), manifest.Gate, manifest.Released);
+        _chain.Cycles[cycle] = new CycleFacts(digest, manifest.Snapshot, manifest.Seed, manifest.ChampionBefore, Challengers(manifest), manifest.Gate, manifest.Released, manifest.Swap);
         return digest;
     }
 

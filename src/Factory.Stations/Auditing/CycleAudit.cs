@@ -55,7 +55,7 @@ internal sealed class CycleAudit(AuditWork work, AuditSubject subject, CycleChai
             return null;
         }
 
-        var cycle = new AuditedCycle(number, manifest, snapshot, Cases: null, subject.Version == 0 ? null : Challenger(manifest, snapshot));
+        var cycle = new AuditedCycle(number, manifest, snapshot, Cases: null, subject.Version == 0 ? null : Challenger(manifest, snapshot), manifest is null ? subject.Record.Swap : manifest.Swap);
         string view = AuditStore.PathOf(digest);
         work.Log.Holds(snapshot.Line.Definition.Name == work.Line, $"is a view of the line '{snapshot.Line.Definition.Name}'.", view, path);
         if (manifest is not null)
@@ -66,7 +66,7 @@ internal sealed class CycleAudit(AuditWork work, AuditSubject subject, CycleChai
 
         if (subject.Version > 0)
         {
-            Agree(cycle, path);
+            Agree(cycle, path, await WentThroughRollout());
         }
 
         return cycle;
@@ -89,7 +89,14 @@ internal sealed class CycleAudit(AuditWork work, AuditSubject subject, CycleChai
         }
     }
 
-    private void Agree(AuditedCycle cycle, string path)
+    /// <summary>A release that waited for an approval or a canary has a file of what happened to it, and went live after its cycle had closed.</summary>
+    private async Task<bool> WentThroughRollout()
+    {
+        string events = string.Concat(subject.Path.AsSpan(0, subject.Path.Length - ".json".Length), ".events.jsonl");
+        return subject.Record.Approval != ReleaseRecord.NoApproval || await work.Store.List(events, work.Cancellation).AnyAsync(work.Cancellation);
+    }
+
+    private void Agree(AuditedCycle cycle, string path, bool isLater)
     {
         ReleaseRecord record = subject.Record;
         (Incumbent before, Incumbent challenger) = (cycle.Snapshot.Champion, cycle.Challenger!);
@@ -107,9 +114,8 @@ internal sealed class CycleAudit(AuditWork work, AuditSubject subject, CycleChai
         Same(record.Snapshot == manifest.Snapshot, "the frozen view");
         Same(record.Confirm == manifest.Confirm, "the confirm evidence");
         Same(record.Gate == manifest.Gate, "the gate's verdict");
-
-        // A release that waited for an approval or a canary went live after its cycle had closed.
-        Same(manifest.Released == record.Version || (manifest.Released is null && record.Approval != ReleaseRecord.NoApproval), "what went live");
+        Same(record.Swap == manifest.Swap, "a swap of models");
+        Same(manifest.Released == record.Version || (manifest.Released is null && isLater), "what went live");
         Same(record.Select is null || manifest.Select is null || record.Select.Champion == manifest.Select.Champion, "the champion's score on select");
         Same(record.Select is null || manifest.Select is not { Accepted: true } || record.Select.Challenger == manifest.Select.Winner, "the challenger's score on select");
         Same(record.Select is not null || manifest.Select is null || challenger.Select is null, "whether there are scores on select");

@@ -12,5 +12,6 @@ namespace Factory.Stations.Auditing;
 /// <param name="Challengers">What may have been put to the gate: one, where the manifest tells which. Empty when the gate was not asked.</param>
 /// <param name="Gate">The gate's verdict; null when it was not asked.</param>
 /// <param name="Released">Version that it made live; null when none.</param>
+/// <param name="Swap">Which model was to take another's place; null for a cycle of the search.</param>
 internal sealed record CycleFacts(
-    Digest Digest, Digest Snapshot, ulong Seed, Incumbent Before, IReadOnlyList<Runnable> Challengers, GateVerdict? Gate, int? Released);
+    Digest Digest, Digest Snapshot, ulong Seed, Incumbent Before, IReadOnlyList<Runnable> Challengers, GateVerdict? Gate, int? Released, ModelSwap? Swap);

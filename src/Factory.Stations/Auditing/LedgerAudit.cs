@@ -98,6 +98,11 @@ internal sealed class LedgerAudit(AuditWork work, CycleChain chain, AuditedData?
     {
         string path = work.Files.ManifestPath(number);
         GateVerdict gate = facts.Gate!;
+        if (AskedNothing(ledger, gate))
+        {
+            return;
+        }
+
         if (!work.Log.Holds(gate.Submissions >= 1 && gate.Submissions <= ledger.History.Count, $"has {ledger.History.Count} submissions, and cycle {number} knew of {gate.Submissions}: it was cut.", _path, path))
         {
             return;
@@ -112,7 +117,7 @@ internal sealed class LedgerAudit(AuditWork work, CycleChain chain, AuditedData?
         {
             IEnumerable<Runnable> asked = facts.Challengers.Count == 1 ? facts.Challengers : facts.Challengers.Append(new Runnable(snapshot.Frontrunner.Candidate, snapshot.Frontrunner.Binary));
             Runnable? challenger = asked.FirstOrDefault(a => a.Candidate == submission.Key.Candidate);
-            bool isSame = challenger is not null && submission.Key.AsksTheSameAs(Question(snapshot, submission.Key));
+            bool isSame = challenger is not null && submission.Key.AsksTheSameAs(Question(snapshot, challenger, facts.Swap));
             work.Log.Holds(isSame, $"says that submission {submission.Number} asked something else than cycle {number} did.", _path, path);
             work.Log.Holds(gate.Ledger == new LedgerStore(work.Store, snapshot.Line.Definition).Location, "names another place of the ledger than the line does.", path);
             if (isFirst && isSame)
@@ -120,6 +125,16 @@ internal sealed class LedgerAudit(AuditWork work, CycleChain chain, AuditedData?
                 await Bet(snapshot, submission, challenger!);
             }
         }
+    }
+
+    /// <summary>A candidate that may not come back is turned down without a question: the verdict then names the one that would have been next.</summary>
+    private static bool AskedNothing(GapLedger ledger, GateVerdict gate)
+    {
+        Submission[] known = [.. ledger.History.Take(gate.Submissions)];
+        int since = known is [.., { Outcome: not SubmissionOutcome.Promoted } last] ? last.Gap : 0;
+        int[] gaps = [.. known.Where(s => s.Promoted == true).Select(s => s.Gap)];
+        return !gate.Passed && known.Length == gate.Submissions && gate.Question == since
+            && gate.Threshold == GapLedger.Threshold(ledger.Alpha, ledger.Epoch, gaps, since + 1);
     }
 
     private async Task<CycleSnapshot?> Snapshot(Digest digest, string neededBy)
@@ -132,20 +147,20 @@ internal sealed class LedgerAudit(AuditWork work, CycleChain chain, AuditedData?
         return known;
     }
 
-    /// <summary>What a cycle asks about the candidate of a key.</summary>
-    private static SubmissionKey Question(CycleSnapshot snapshot, SubmissionKey of)
+    /// <summary>What a cycle asks about a challenger.</summary>
+    private static SubmissionKey Question(CycleSnapshot snapshot, Runnable challenger, ModelSwap? swap)
     {
         LineDefinition definition = snapshot.Line.Definition;
         return new SubmissionKey
         {
-            Candidate = of.Candidate,
+            Candidate = challenger.Candidate,
             Champion = snapshot.Champion.Candidate,
             Sealed = Digest.Parse(snapshot.Fingerprints[nameof(DataRole.Sealed)]),
-            Scorer = GateActivity.Scorer(snapshot.Line),
+            Scorer = GateActivity.Scorer(snapshot.Line, snapshot.Champion.Binary, challenger.Binary),
             Goal = definition.Score.Goal,
             Low = definition.Score.Low,
             High = definition.Score.High,
-            Delta = definition.Release.Delta,
+            Delta = AuditedCycle.DeltaOf(snapshot, swap),
             Alpha = definition.Release.Alpha,
         };
     }

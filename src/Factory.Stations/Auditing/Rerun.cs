@@ -5,6 +5,7 @@ using Factory.Core.Evaluating;
 using Factory.Core.Lines;
 using Factory.Core.Testing;
 using Factory.Stations.Evaluating;
+using Factory.Stations.Testing;
 
 namespace Factory.Stations.Auditing;
 
@@ -16,7 +17,6 @@ namespace Factory.Stations.Auditing;
 /// <param name="line">The line as it was.</param>
 internal sealed class Rerun(AuditWork work, LineSnapshot line)
 {
-    private const int TestCases = 200;
     private const int PieceCases = 2_000;
 
     private bool _isPrepared;
@@ -44,7 +44,7 @@ internal sealed class Rerun(AuditWork work, LineSnapshot line)
 
     /// <summary>Tests what was built, as the test station does. Null when that cannot be done.</summary>
     public Task<TestOutcome?> Test(ReadOnlyMemory<byte> binary, IReadOnlyList<CaseRow> train) =>
-        Try("tested", () => work.Kind.Test(line, binary, [.. train.Take(TestCases)], work.Cancellation));
+        Try("tested", () => LineTests.Run(work.Kind, line, binary, train, work.Cancellation));
 
     /// <summary>Evaluates what was built. A case on which the evaluator itself fails has failed. Null when that cannot be done.</summary>
     public Task<IReadOnlyList<CaseResult>?> Evaluate(ReadOnlyMemory<byte> binary, IReadOnlyList<CaseRow> cases) => Try<IReadOnlyList<CaseResult>>("evaluated", async () =>

@@ -40,6 +40,9 @@ internal abstract class LineRuntime
     /// <summary>Scores a loaded candidate.</summary>
     public abstract IReadOnlyList<CaseResult> Evaluate(EvaluationRun run, IReadOnlyList<CaseRow> cases, int repeats);
 
+    /// <summary>What a loaded candidate saw and decided on each case, and how it ended; once each, whatever the repeats.</summary>
+    public abstract IReadOnlyList<string> Trace(EvaluationRun run, IReadOnlyList<CaseRow> cases, bool hidesObservations);
+
     /// <summary>Runs the line's invariants on a loaded candidate.</summary>
     public abstract TestOutcome Test(EvaluationRun run, IReadOnlyList<CaseRow> trainCases);
 

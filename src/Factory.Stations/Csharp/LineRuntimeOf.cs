@@ -23,6 +23,16 @@ internal sealed class LineRuntime<TObservation, TDecision>(LoadedLine loaded) : 
         return [.. cases.Select((c, i) => CaseResults.Of(c, results.AsSpan(i * repeats, repeats)))];
     }
 
+    public override IReadOnlyList<string> Trace(EvaluationRun run, IReadOnlyList<CaseRow> cases, bool hidesObservations)
+    {
+        IEvaluator<TObservation, TDecision> evaluator = NewEvaluator();
+        var traces = new PlayTrace<TObservation, TDecision>?[cases.Count];
+        Play<TObservation, TDecision>[] plays = [.. cases.Select((c, i) => new Play<TObservation, TDecision>(c.Id, policy =>
+            Score(evaluator, CaseSeed.Cases(c, 1)[0], traces[i] = new PlayTrace<TObservation, TDecision>(policy, hidesObservations))))];
+        PlayResult[] results = Pump(run).Run(plays);
+        return [.. traces.Zip(results, (trace, result) => trace?.Text(result) ?? $"failed: {result.Failure}")];
+    }
+
     public override TestOutcome Test(EvaluationRun run, IReadOnlyList<CaseRow> trainCases)
     {
         Case[] cases = TestCases(trainCases);

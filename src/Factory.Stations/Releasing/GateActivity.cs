@@ -1,4 +1,5 @@
 using Factory.Core;
+using Factory.Core.Artifacts;
 using Factory.Core.Budgeting;
 using Factory.Core.Building;
 using Factory.Core.Durable;
@@ -6,6 +7,7 @@ using Factory.Core.Evaluating;
 using Factory.Core.Gating;
 using Factory.Core.Lines;
 using Factory.Core.Releasing;
+using Factory.Stations.Models;
 using Factory.Stations.State;
 
 namespace Factory.Stations.Releasing;
@@ -53,19 +55,22 @@ public sealed class GateActivity(StationServices services)
             Candidate = input.Release.Challenger.Candidate,
             Champion = input.Release.Champion.Candidate,
             Sealed = line.Cases.Fingerprint(DataRole.Sealed),
-            Scorer = Scorer(line.Line),
+            Scorer = Scorer(line.Line, input.Release.Champion.Binary, input.Release.Challenger.Binary),
             Goal = definition.Score.Goal,
             Low = definition.Score.Low,
             High = definition.Score.High,
-            Delta = definition.Release.Delta,
+            Delta = input.Release.Delta(definition.Release),
             Alpha = definition.Release.Alpha,
             Lambda0 = input.Lambda0,
         };
     }
 
-    /// <summary>Everything trusted that makes a score.</summary>
-    internal static Core.Artifacts.Digest Scorer(LineSnapshot line) =>
-        Core.Artifacts.Digest.Of(FormattableString.Invariant($"{line.ScorerDigest()}|{line.Definition.Score.Repeats}"));
+    /// <summary>What makes the scores. A prompt's program says which models stand behind its names: others would be another question.</summary>
+    internal static Digest Scorer(LineSnapshot line, Digest champion, Digest challenger)
+    {
+        string scorer = FormattableString.Invariant($"{line.ScorerDigest()}|{line.Definition.Score.Repeats}");
+        return Digest.Of(line.Definition.Kind == ProductKindName.Prompt ? $"{scorer}|{champion}|{challenger}" : scorer);
+    }
 
     private async Task<bool> Ask(FrozenLine line, ReleaseInput input, Submission submission, CancellationToken cancellation)
     {
@@ -84,10 +89,11 @@ public sealed class GateActivity(StationServices services)
             // No third symbol leaves the sealed cases: what their evaluation choked on would be one.
             return false;
         }
-        catch (Exception fault) when (fault is not (OperationCanceledException or BudgetSpentException or Core.Artifacts.ArtifactStoreException))
+        catch (Exception fault) when (fault is not (OperationCanceledException or BudgetSpentException or ArtifactStoreException))
         {
             // Factory's own fault: tried again, then a stop. Its text may quote a sealed case, and the journal keeps what is thrown here.
-            throw new InvalidOperationException($"The sealed cases could not be evaluated ({fault.GetType().Name}). The question stays counted, its answer is open.");
+            string kind = fault is ModelFailedException model ? $"no model could be had: {model.Kind}" : fault.GetType().Name;
+            throw new InvalidOperationException($"The sealed cases could not be evaluated ({kind}). The question stays counted, its answer is open.");
         }
     }
 }

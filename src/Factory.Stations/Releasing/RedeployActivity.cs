@@ -59,6 +59,7 @@ public sealed class RedeployActivity(StationServices services)
             Select = select is { } before && release.Challenger.Select is { } after ? new ScorePair(before, after) : null,
             Confirm = confirm.ToEvidence(),
             Gate = gate.ToVerdict(snapshot.Line.Definition.Release.Alpha),
+            Swap = release.Swap,
             Approval = ReleaseRecord.NoApproval,
         };
     }

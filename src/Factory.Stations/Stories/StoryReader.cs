@@ -8,6 +8,7 @@ using Factory.Core.Lines;
 using Factory.Core.Opening;
 using Factory.Core.Releasing;
 using Factory.Stations.Cord;
+using Factory.Stations.Learning;
 using Factory.Stations.Releasing;
 
 namespace Factory.Stations.Stories;
@@ -38,7 +39,7 @@ public sealed class StoryReader(IArtifactStore store)
         var walk = new CycleWalk(files, begin?.Cycle ?? 0, told.Take(MostReleases).Select(r => r.Candidate).ToHashSet());
         await walk.Go();
         LineDefinition definition = await Definition(files, walk, line);
-        IReadOnlyList<Lesson> lessons = await Lessons(files);
+        IReadOnlyList<Lesson> lessons = (await new LessonShelf(store, line).Read(cancellationToken)).Lessons;
         IReadOnlyList<Stop> stops = await new StopFiles(store).All(line, cancellationToken);
         (GapLedger? ledger, string place) = await Ledger(definition, cancellationToken);
         return new LineStory
@@ -74,20 +75,6 @@ public sealed class StoryReader(IArtifactStore store)
         }
 
         return records;
-    }
-
-    private static async Task<IReadOnlyList<Lesson>> Lessons(StoryFiles files)
-    {
-        var lessons = new List<Lesson>();
-        foreach (string name in (await files.Entries(files.Paths.LessonsPath)).Where(n => n.EndsWith(".json", StringComparison.Ordinal)))
-        {
-            if (await files.Json<Lesson>(files.Paths.LessonsPath + name) is { } lesson)
-            {
-                lessons.Add(lesson);
-            }
-        }
-
-        return lessons;
     }
 
     /// <summary>The line as its newest cycle froze it: the report needs no folder of the line's.</summary>

@@ -24,6 +24,8 @@ public static class CommandTree
             VerifyCommand.Create(shell),
             ReportCommand.Create(shell),
             NewCommand.Create(shell),
+            LessonsCommand.Create(shell),
+            SwapModelCommand.Create(shell),
             CordCommand.Create(shell),
             ServeCommand.Create(shell),
             SendCommand.Create(shell),

@@ -16,8 +16,9 @@ public static class VerifyOperation
         var store = new AuditStore(line.Store);
         await SandboxWarning.Say(environment, cancellation);
 
-        // Without a store: nothing that was compiled before is trusted, and nothing is kept.
-        await using ProductKinds kind = FactoryHost.Kinds(environment, ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable), store: null);
+        // No store for what is compiled: nothing that was compiled before is trusted. The desk has one that refuses to keep questions: nothing is asked.
+        FactoryConfiguration configuration = ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable);
+        await using ProductKinds kind = FactoryHost.Kinds(environment, configuration, store: null, FactoryHost.Desk(environment, configuration, store));
         AuditResult result = await new ReleaseAudit(store, kind).Run(new AuditRequest(line.Name, options.Version, options.Ledger), cancellation);
         return new VerifyReport
         {
