@@ -5,6 +5,7 @@ using Factory.Core.Evaluating;
 using Factory.Core.Lines;
 using Factory.Core.Testing;
 using Factory.Stations.Evaluating;
+using Factory.Stations.Models;
 using Factory.Stations.Testing;
 
 namespace Factory.Stations.Auditing;
@@ -90,6 +91,10 @@ internal sealed class Rerun(AuditWork work, LineSnapshot line)
         catch (AuditWriteException notKept)
         {
             work.Log.Unknown($"A product could not be {done} anew: it asks models, and an answer is not kept.", notKept.Path);
+        }
+        catch (ModelFailedException failed)
+        {
+            work.Log.Unknown($"A product could not be {done} anew: {failed.Message}");
         }
         catch (BadSetupException refused) when (line.Definition.Kind == ProductKindName.Prompt)
         {

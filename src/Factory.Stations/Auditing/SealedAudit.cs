@@ -2,6 +2,7 @@ using Factory.Core;
 using Factory.Core.Evaluating;
 using Factory.Core.Gating;
 using Factory.Core.Releasing;
+using Factory.Stations.Models;
 
 namespace Factory.Stations.Auditing;
 
@@ -76,7 +77,7 @@ internal sealed class SealedAudit(AuditWork work, AuditSubject subject, AuditedC
             // As at the gate: no third answer.
             return false;
         }
-        catch (AuditWriteException)
+        catch (Exception notKept) when (notKept is AuditWriteException or ModelFailedException)
         {
             work.Log.Unknown("The sealed cases ask models, and an answer is not kept.");
             return null;
