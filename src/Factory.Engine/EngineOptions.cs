@@ -15,8 +15,11 @@ public sealed record EngineOptions
     /// <summary>The clock of timers and turns. By default the system's.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>How many activities run at once: 1 or more. By default the number of processors.</summary>
-    public int MaxConcurrentActivities { get; init; } = Environment.ProcessorCount;
+    /// <summary>
+    /// How many activities run at once: 1 or more. By default four for each processor, and at least 16: most wait for a disk, a model or a process of their own, and
+    /// what computes is limited where it computes.
+    /// </summary>
+    public int MaxConcurrentActivities { get; init; } = Math.Max(16, 4 * Environment.ProcessorCount);
 
     /// <summary>How many orchestrations stay in memory between their turns; 0 rebuilds each from history at every turn. By default 256.</summary>
     public int CacheSize { get; init; } = 256;

@@ -17,7 +17,7 @@ public sealed class StoryTests(ReferenceRun reference)
         report["cycles"]!.AsArray().Select(c => (int)c!["number"]!).ShouldBe([1, 2]);
         foreach (JsonNode? cycle in report["cycles"]!.AsArray())
         {
-            Names(cycle!).ShouldBe(["number", "status", "proposed", "built", "passed", "evaluated", "improved", "spend"], ignoreOrder: true);
+            Names(cycle!).ShouldBe(["number", "status", "proposed", "built", "passed", "evaluated", "improved", "spend", "budgetSpent"], ignoreOrder: true);
             Names(cycle!["spend"]!).ShouldBe(["usd", "tokens", "seconds"], ignoreOrder: true);
             ((string)cycle["status"]!).ShouldBe("done");
         }

@@ -101,6 +101,11 @@ public sealed class StationFunctions(StationServices services)
     public Task<NotifyResult> Notify([ActivityTrigger] NotifyInput input, string instanceId, CancellationToken cancellationToken) =>
         new NotifyActivity(services).Run(new ActivityContext(ActivityNames.Notify, instanceId, cancellationToken), input);
 
+    /// <summary>Has a candidate mended.</summary>
+    [Function(ActivityNames.Repair)]
+    public Task<RepairResult> Repair([ActivityTrigger] RepairInput input, string instanceId, CancellationToken cancellationToken) =>
+        new RepairActivity(services).Run(new ActivityContext(ActivityNames.Repair, instanceId, cancellationToken), input);
+
     /// <summary>Runs the tests that came with answers on the challenger.</summary>
     [Function(ActivityNames.Retest)]
     public Task<TestResult> Retest([ActivityTrigger] ReleaseInput input, string instanceId, CancellationToken cancellationToken) =>

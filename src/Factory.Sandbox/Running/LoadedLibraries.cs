@@ -12,7 +12,7 @@ public static class LoadedLibraries
         var waiting = new Stack<AssemblyName>(names);
         while (waiting.TryPop(out AssemblyName? name))
         {
-            if (!seen.Add(name.Name!))
+            if (!seen.Add(name.Name!) || IsOfNetwork(name))
             {
                 continue;
             }
@@ -23,4 +23,7 @@ public static class LoadedLibraries
             }
         }
     }
+
+    /// <summary>The forwarder, another process of this program, needs them; where candidates run they would be one wall less.</summary>
+    private static bool IsOfNetwork(AssemblyName name) => name.Name!.StartsWith("System.Net.", StringComparison.Ordinal);
 }

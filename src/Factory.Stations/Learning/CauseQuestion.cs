@@ -50,8 +50,8 @@ internal sealed class CauseQuestion(ModelDesk desk, LineSnapshot line, int cycle
         var failures = new StringBuilder();
         for (int i = 0; i < asked.Length; i++)
         {
-            failures.Append(System.Globalization.CultureInfo.InvariantCulture, $"<failure number=\"{i + 1}\">\n{asked[i].Seen}\n");
-            failures.Append(asked[i].Code is { } code ? $"\nThe code:\n{code}\n" : "").Append("</failure>\n\n");
+            failures.Append(System.Globalization.CultureInfo.InvariantCulture, $"## Failure {i + 1}\n\n{PromptFence.Around(asked[i].Seen ?? "")}\n");
+            failures.Append(asked[i].Code is { } code ? $"The code:\n\n{PromptFence.Around(code)}\n" : "");
         }
 
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
