@@ -6,6 +6,9 @@ public static class ExitCode
     /// <summary>Done. A candidate that failed a station is a result, so it is done too.</summary>
     public const int Done = 0;
 
+    /// <summary>A comparison found a difference: what <c>verify</c> looked at is not what it was. As <c>diff</c> and <c>cmp</c> end.</summary>
+    public const int Different = 1;
+
     /// <summary>Wrong usage, or a setup that was refused with what to do.</summary>
     public const int BadSetup = 2;
 

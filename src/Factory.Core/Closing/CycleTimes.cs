@@ -1,3 +1,4 @@
+using Factory.Core.Artifacts;
 using Factory.Core.Budgeting;
 using Factory.Core.Workflows;
 
@@ -9,4 +10,6 @@ namespace Factory.Core.Closing;
 /// <param name="Spend">What it cost.</param>
 /// <param name="Sandbox">What shielded the machine that closed it; null in states of older versions.</param>
 /// <param name="BudgetSpent">Which budget ended it; null when none did.</param>
-public sealed record CycleTimes(DateTime ClosedAt, IReadOnlyList<StationLine> Stations, Spend Spend, string? Sandbox = null, string? BudgetSpent = null);
+/// <param name="Manifest">Digest of the manifest beside it, for the newest cycle, which no later manifest names yet; null in states of older versions.</param>
+public sealed record CycleTimes(
+    DateTime ClosedAt, IReadOnlyList<StationLine> Stations, Spend Spend, string? Sandbox = null, string? BudgetSpent = null, Digest? Manifest = null);

@@ -5,6 +5,12 @@ namespace Factory.Core.Releasing;
 /// <summary>What went live, when, and on what evidence: the content of <c>releases/v0001.json</c>. Of the sealed cases it holds the bit, the threshold and the counts.</summary>
 public sealed record ReleaseRecord
 {
+    /// <summary>What stands in <see cref="Approval"/> of a seed.</summary>
+    public const string SeedApproval = "the seed, as it stood in the line's folder";
+
+    /// <summary>What stands in <see cref="Approval"/> where the line asks for none.</summary>
+    public const string NoApproval = "none required";
+
     /// <summary>The line.</summary>
     public required string Line { get; init; }
 
@@ -25,6 +31,9 @@ public sealed record ReleaseRecord
 
     /// <summary>Version of what it replaced.</summary>
     public int? ReplacesVersion { get; init; }
+
+    /// <summary>Digest of the release file that has the next lower number: so that an older one cannot be changed unseen. Null for the seed, and in states of older versions.</summary>
+    public Digest? Previous { get; init; }
 
     /// <summary>Cycle that released it; 0 for the seed.</summary>
     public required int Cycle { get; init; }

@@ -35,7 +35,7 @@ public sealed class CloseActivity(StationServices services)
         // Whoever abandons the search at this very moment has the last word: the swap then changes nothing.
         await services.Store.CompareAndSwap(files.FrontrunnerPath, FactoryJson.SerializeReadable(frontrunner), before?.Tag, cancellation);
         Spend models = (await services.Models.Spend.Read(cycle.Line, cancellation)).Cycles.GetValueOrDefault(cycle.Cycle, Spend.None);
-        var times = new CycleTimes(services.Time.GetUtcNow().UtcDateTime, input.Stations, input.Spend with { Usd = models.Usd, Tokens = models.Tokens }, (await services.Kind.Sandbox(context.CancellationToken)).Summary, input.BudgetSpent);
+        var times = new CycleTimes(services.Time.GetUtcNow().UtcDateTime, input.Stations, input.Spend with { Usd = models.Usd, Tokens = models.Tokens }, (await services.Kind.Sandbox(context.CancellationToken)).Summary, input.BudgetSpent, Digest.Of(manifest));
         await files.Write(files.TimesPath(cycle.Cycle), times, cancellation);
         await services.Store.Write(files.ManifestPath(cycle.Cycle), manifest, cancellation);
         return new CloseResult(Digest.Of(manifest), files.ManifestPath(cycle.Cycle), models);

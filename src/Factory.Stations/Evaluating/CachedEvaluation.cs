@@ -22,7 +22,7 @@ public sealed class CachedEvaluation(StationServices services)
     {
         ArgumentOutOfRangeException.ThrowIfEqual(role, DataRole.Sealed);
         LineFiles files = services.Files(line.Definition.Name);
-        string path = files.EvaluationPath(Key(line, cases, program, role));
+        string path = files.EvaluationPath(Key(line, program, role, cases.Fingerprint(role)));
         if (await files.Read<EvaluationPointer>(path, cancellationToken) is { } known && await services.Store.Contains(known.Results, cancellationToken))
         {
             return await services.Store.GetJson<List<CaseResult>>(known.Results, cancellationToken);
@@ -49,6 +49,7 @@ public sealed class CachedEvaluation(StationServices services)
         }
     }
 
-    private static Digest Key(LineSnapshot line, CaseSet cases, Runnable program, DataRole role) => Digest.Of(FormattableString.Invariant(
-        $"{program.Candidate}|{program.Binary}|{role}|{cases.Fingerprint(role)}|{line.ScorerDigest()}|{line.Definition.Score.Repeats}"));
+    /// <summary>Names an evaluation by everything that its results depend on.</summary>
+    internal static Digest Key(LineSnapshot line, Runnable program, DataRole role, Digest fingerprint) => Digest.Of(FormattableString.Invariant(
+        $"{program.Candidate}|{program.Binary}|{role}|{fingerprint}|{line.ScorerDigest()}|{line.Definition.Score.Repeats}"));
 }

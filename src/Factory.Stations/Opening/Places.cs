@@ -123,7 +123,7 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
             Product = seed.Product,
             Binary = seed.Binary,
             Cycle = 0,
-            Approval = "the seed, as it stood in the line's folder",
+            Approval = ReleaseRecord.SeedApproval,
         };
         await _files.Write(_files.ReleasePath(0), record, cancellation);
         byte[] pointer = FactoryJson.SerializeReadable(new Champion(0, seed.Candidate, seed.Product, seed.Binary));

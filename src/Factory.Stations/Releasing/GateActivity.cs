@@ -56,7 +56,7 @@ public sealed class GateActivity(StationServices services)
             Candidate = input.Release.Challenger.Candidate,
             Champion = input.Release.Champion.Candidate,
             Sealed = line.Cases.Fingerprint(DataRole.Sealed),
-            Scorer = Scorer(line.Line, input.Release),
+            Scorer = Scorer(line.Line, input.Release.Champion.Binary, input.Release.Challenger.Binary),
             Goal = definition.Score.Goal,
             Low = definition.Score.Low,
             High = definition.Score.High,
@@ -68,10 +68,10 @@ public sealed class GateActivity(StationServices services)
     }
 
     /// <summary>What makes the scores. A prompt's program says which models stand behind its names: others would be another question.</summary>
-    private static Digest Scorer(LineSnapshot line, ReleaseInput input)
+    internal static Digest Scorer(LineSnapshot line, Digest champion, Digest challenger)
     {
         string scorer = FormattableString.Invariant($"{line.ScorerDigest()}|{line.Definition.Score.Repeats}");
-        return Digest.Of(line.Definition.Kind == ProductKindName.Prompt ? $"{scorer}|{input.Champion.Binary}|{input.Challenger.Binary}" : scorer);
+        return Digest.Of(line.Definition.Kind == ProductKindName.Prompt ? $"{scorer}|{champion}|{challenger}" : scorer);
     }
 
     private async Task<bool> Ask(FrozenLine line, ReleaseInput input, Submission submission, CancellationToken cancellation)

@@ -23,7 +23,8 @@ public sealed class RedeployActivity(StationServices services)
         int version = (old.Version ?? 0) + 1;
         FrozenLine line = await services.Snapshots.Load(input.Release.Cycle, cancellation);
         string sandbox = (await services.Kind.Sandbox(cancellation)).Summary;
-        byte[] record = FactoryJson.SerializeReadable(Record(line.Snapshot, input, version) with { Sandbox = sandbox });
+        Digest? before = await new ReleaseChain(services.Store, input.Release.Cycle.Line).Before(version, cancellation);
+        byte[] record = FactoryJson.SerializeReadable(Record(line.Snapshot, input, version) with { Sandbox = sandbox, Previous = before });
         await services.Store.Write(files.ReleasePath(version), record, cancellation);
         await WriteProduct(files, version, input.Release.Challenger, cancellation);
 
@@ -59,7 +60,7 @@ public sealed class RedeployActivity(StationServices services)
             Confirm = confirm.ToEvidence(),
             Gate = gate.ToVerdict(snapshot.Line.Definition.Release.Alpha),
             Swap = release.Swap,
-            Approval = "none required",
+            Approval = ReleaseRecord.NoApproval,
         };
     }
 

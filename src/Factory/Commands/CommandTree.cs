@@ -22,6 +22,8 @@ public static class CommandTree
             LinesCommand.Create(shell),
             ShowCommand.Create(shell),
             DiffCommand.Create(shell),
+            VerifyCommand.Create(shell),
+            ReportCommand.Create(shell),
             NewCommand.Create(shell),
             LessonsCommand.Create(shell),
             SwapModelCommand.Create(shell),

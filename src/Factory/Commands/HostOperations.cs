@@ -40,6 +40,11 @@ public sealed record HostOperations
     /// <summary>Lists the cases that are tests, makes one, or takes one back.</summary>
     public required Func<LessonsCommand.Options, CommandEnvironment, CancellationToken, Task<IReadOnlyList<CaseTestReport>>> CaseTests { get; init; }
 
+    public required Func<VerifyCommand.Options, CommandEnvironment, CancellationToken, Task<VerifyReport>> Verify { get; init; }
+
+    /// <summary>Writes a line's page and gives where.</summary>
+    public required Func<ReportCommand.Options, CommandEnvironment, CancellationToken, Task<PageReport>> Report { get; init; }
+
     public required Func<CordPullCommand.Options, CommandEnvironment, CancellationToken, Task<StopReport>> PullCord { get; init; }
 
     public required Func<CommandEnvironment, CancellationToken, Task<IReadOnlyList<StopReport>>> ListStops { get; init; }

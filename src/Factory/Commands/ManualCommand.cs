@@ -21,7 +21,7 @@ public static class ManualCommand
     public static string Write(RootCommand root)
     {
         var text = new StringBuilder("# The factory command\n\nWritten by `./factory manual`; a test says when it is stale.\n\n");
-        text.Append("Exit codes: 0 done; 2 usage or bad setup; 3 stopped by the cord; 4 budget spent; 5 interrupted, go on with the same command; 70 a bug.\n\n");
+        text.Append("Exit codes: 0 done; 1 verify found a difference; 2 usage or bad setup; 3 stopped by the cord; 4 budget spent; 5 interrupted, go on with the same command; 70 a bug.\n\n");
         text.Append("Every command takes:\n\n");
         Table(text, [.. root.Options.Where(o => o.Recursive && o is not HelpOption).Select(Row)]);
         foreach (Command command in Leaves(root))

@@ -21,6 +21,8 @@ public static class FactoryOperations
         Show = ShowOperation.Run,
         ShowCandidate = ShowCandidateOperation.Run,
         Diff = DiffOperation.Run,
+        Verify = VerifyOperation.Run,
+        Report = ReportOperation.Run,
         Lessons = LessonOperations.List,
         Lesson = LessonOperations.One,
         CaseTests = LessonOperations.Tests,

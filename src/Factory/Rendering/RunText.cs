@@ -15,6 +15,11 @@ public static class RunText
             text.Append($"{release.Version} replaces {release.Replaces}. Why: {release.EvidenceFile}     What changed: ./factory diff {line} {release.Replaces} {release.Version}\n");
         }
 
+        if (report.Releases.Count > 0)
+        {
+            text.Append($"Check it bit by bit: ./factory verify {line}     As a page: ./factory report {line} -o report.html\n");
+        }
+
         if (report.Stop is { } stop)
         {
             return text.Append(StopText.Refusal(stop)).ToString();

@@ -26,6 +26,16 @@ public sealed class ExitCodeTests
     }
 
     [Fact]
+    public async Task A_difference_is_neither_a_bad_setup_nor_a_bug()
+    {
+        var found = new VerifyReport { Line = "pricing", Version = "v1", Same = false, Complete = true, Differences = [new VerifyFinding(["lines/pricing/champion.json"], "was changed.")] };
+        CommandRun run = await CommandRun.Of(new RecordingHost { Verified = found }, "verify", "pricing");
+        run.ExitCode.ShouldBe(1);
+        run.Output.ShouldContain("different: lines/pricing/champion.json\n    was changed.\nNOT THE SAME: 1 difference (exit 1).");
+        (await CommandRun.Of(new RecordingHost(), "verify", "pricing")).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task An_interruption_says_how_to_go_on()
     {
         CommandRun run = await CommandRun.Of(new RecordingHost { Failure = new OperationCanceledException() }, "run", "lines/my line", "--cycles", "3");

@@ -19,6 +19,8 @@ public static class NoHost
         Show = (_, _, _) => throw Refusal(),
         ShowCandidate = (_, _, _) => throw Refusal(),
         Diff = (_, _, _) => throw Refusal(),
+        Verify = (_, _, _) => throw Refusal(),
+        Report = (_, _, _) => throw Refusal(),
         Lessons = (_, _, _) => throw Refusal(),
         Lesson = (_, _, _) => throw Refusal(),
         CaseTests = (_, _, _) => throw Refusal(),

@@ -18,6 +18,9 @@ public sealed class ParseTests
         { "lines", "lines" },
         { "show pricing v1", new ShowCommand.Options("pricing", "v1") },
         { "diff pricing v0 v1", new DiffCommand.Options("pricing", "v0", "v1") },
+        { "verify pricing", new VerifyCommand.Options("pricing") },
+        { "verify pricing v12", new VerifyCommand.Options("pricing", 12) },
+        { "report pricing -o page.html --since v3", new ReportCommand.Options("pricing", "page.html", 3) },
         { "cord pull pricing --why late --about v1", new CordPullCommand.Options("pricing", "late", "v1") },
         { "cord answer S-3 --decision abandon --note no --no-test why", new CordAnswerCommand.Options("S-3", "abandon", "no", Test: null, "why") },
         { "cord answer S-3 --decision continue --note yes --test New.cs", new CordAnswerCommand.Options("S-3", "continue", "yes", "New.cs") },
@@ -53,6 +56,10 @@ public sealed class ParseTests
     [InlineData("swap-model a b --margin 1", "--margin takes a number from 0 to less than 1, such as 0.05, not '1'.")]
     [InlineData("score a --version v0 --candidate 7c", "give only one of them")]
     [InlineData("import a", "--input is missing its FILE: ")]
+    [InlineData("verify a 1", "a release is written as v1, not '1'")]
+    [InlineData("verify a v1x", "a release is written as v1, not 'v1x'")]
+    [InlineData("report a", "-o is missing its FILE")]
+    [InlineData("report a -o b --since 3", "--since takes a release such as v1, not '3'")]
     [InlineData("cord pul a", "there is no command 'pul' of factory cord. Did you mean 'pull'?")]
     [InlineData("cord", "Usage: ./factory cord pull|list|show|answer")]
     [InlineData("cord answer S-3 --decision maybe --note x", "--decision takes continue or abandon, not 'maybe'.")]

@@ -20,6 +20,9 @@ public sealed class RecordingHost
 
     public StopReport? Stop { get; init; }
 
+    /// <summary>What a verification finds.</summary>
+    public VerifyReport Verified { get; init; } = new() { Line = "pricing", Version = "v1", Same = true, Complete = true };
+
     public HostOperations Operations => NoHost.Operations with
     {
         Run = (o, _, view, _) => Answer(o, Run(view)),
@@ -29,6 +32,8 @@ public sealed class RecordingHost
         Lines = (_, _) => Answer<IReadOnlyList<LineReport>>("lines", [new LineReport { Line = "pricing", Folder = "lines/pricing", Champion = "v0", Cycles = 0 }]),
         ShowCandidate = (o, _, _) => Answer(o, new CandidateReport { Line = o.Line, Candidate = o.Candidate!, Proposer = "evolve", Outcome = "evaluated" }),
         Diff = (o, _, _) => Answer(o, new DiffReport(o.Line, o.A, o.B, Product.Single("P.cs", "a\n"), Product.Single("P.cs", "b\n"))),
+        Verify = (o, _, _) => Answer(o, Verified),
+        Report = (o, _, _) => Answer(o, new PageReport(o.Line, o.Output, 1, 2)),
         PullCord = (o, _, _) => Answer(o, Reports.Stop),
         ShowStop = (id, _, _) => Answer(id, Reports.Stop),
         AnswerStop = (o, _, _) => Answer(o, Reports.Stop with { Answer = "continue: fine" }),

@@ -155,6 +155,7 @@ public sealed class TextTests
         };
         RunText.Of(report, "lines/pricing").ShouldBe("""
             v1 replaces v0. Why: .factory/lines/pricing/releases/v0001.json     What changed: ./factory diff lines/pricing v0 v1
+            Check it bit by bit: ./factory verify lines/pricing     As a page: ./factory report lines/pricing -o report.html
             Next: ./factory run lines/pricing --cycles 5    look: ./factory show lines/pricing    stop it: ./factory cord pull lines/pricing --why "..."
 
             """);
