@@ -40,6 +40,15 @@ public sealed record OpenedCycle
     /// <summary>Whether this cycle tries a release.</summary>
     public bool TriesRelease { get; init; }
 
+    /// <summary>The line's folder, absolute.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>How a release is to go.</summary>
+    public ReleaseDefinition? Release { get; init; }
+
+    /// <summary>The rollout under way, for people: no release is tried beside it; null when there is none.</summary>
+    public string? Rollout { get; init; }
+
     /// <summary>Limits of the cycle.</summary>
     public BudgetDefinition Budget { get; init; } = new();
 

@@ -1,3 +1,4 @@
+using Factory.Core.Lines;
 using Factory.Core.Workflows;
 
 namespace Factory.Core.Releasing;
@@ -7,4 +8,14 @@ namespace Factory.Core.Releasing;
 /// <param name="Champion">What is live.</param>
 /// <param name="Challenger">What would replace it.</param>
 /// <param name="LastStop">Number of the line's last stop when the cycle opened.</param>
-public sealed record ReleaseInput(CycleRef Cycle, Incumbent Champion, Incumbent Challenger, int LastStop = 0);
+public sealed record ReleaseInput(CycleRef Cycle, Incumbent Champion, Incumbent Challenger, int LastStop = 0)
+{
+    /// <summary>The line's folder, absolute; null in histories of older versions.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>Who answers the cord.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>How the release is to go; null in histories of older versions: at once, to the champion pointer.</summary>
+    public ReleaseDefinition? Policy { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Factory.Core.RollingOut;
 
 namespace Factory.Core.Releasing;
 
@@ -13,6 +14,12 @@ public sealed record ReleaseResult(ConfirmResult Confirm, GateResult? Gate, Rede
 
     /// <summary>Test that came with an answer while the cycle was under way and that the challenger breaks; null when none.</summary>
     public string? Broken { get; init; }
+
+    /// <summary>The rollout that was begun, which goes on by itself; null when there is none.</summary>
+    public RolloutBegun? Rollout { get; init; }
+
+    /// <summary>Whether somebody else changed the champion before the challenger was live.</summary>
+    public bool Overtaken { get; init; }
 
     /// <summary>Whether an answer to a stop keeps the challenger from going live.</summary>
     [JsonIgnore]

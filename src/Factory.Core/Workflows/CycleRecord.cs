@@ -84,6 +84,17 @@ public sealed class CycleRecord
     /// <summary>Whether the frontrunner is to challenge the champion in this cycle.</summary>
     public bool HasChallenger => Opened.TriesRelease && Frontrunner.Candidate != Champion.Candidate;
 
+    /// <summary>Whether a rollout is under way, beside which no release is tried; said for people if so.</summary>
+    public bool WaitsForRollout()
+    {
+        if (Opened.Rollout is { } rollout)
+        {
+            Say(Station.Redeploy, $"no release is tried: {rollout}", 0);
+        }
+
+        return Opened.Rollout is not null;
+    }
+
     /// <summary>Runs a station once the line is free. A station that a budget kept from asking a model further ends; what it had done is kept.</summary>
     public async Task Begin(Func<Task> station)
     {
@@ -178,7 +189,7 @@ public sealed class CycleRecord
         }
         else
         {
-            int failed = Frontrunner.FailedSubmissions + (result.Gate is null ? 0 : 1);
+            int failed = Frontrunner.FailedSubmissions + (result.Gate is { Passed: false } ? 1 : 0);
             bool back = result.Broken is not null || failed >= MaxFailedSubmissions || result.Confirm.Confirmation.ReturnToChampion;
             Frontrunner = back ? Champion : Frontrunner with { FailedSubmissions = failed };
         }

@@ -85,9 +85,14 @@ public sealed class CycleWorkflow : Workflow<CycleInput, CycleResult>
 
     private static async Task Redeploy(WorkflowContext context, CycleRecord cycle)
     {
-        if (cycle.HasChallenger && cycle.HasBudget)
+        if (cycle.HasChallenger && cycle.HasBudget && !cycle.WaitsForRollout())
         {
-            var input = new ReleaseInput(cycle.Ref, cycle.Champion, cycle.Frontrunner, cycle.Opened.LastStop);
+            var input = new ReleaseInput(cycle.Ref, cycle.Champion, cycle.Frontrunner, cycle.Opened.LastStop)
+            {
+                Folder = cycle.Opened.Folder,
+                Owner = cycle.Opened.Owner,
+                Policy = cycle.Opened.Release,
+            };
             string instance = LineState.ReleaseInstance(context.InstanceId);
             cycle.Released(await context.CallSubOrchestration<ReleaseResult>(nameof(ReleaseWorkflow), input, instance));
         }
