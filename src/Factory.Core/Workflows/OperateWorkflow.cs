@@ -11,11 +11,11 @@ public sealed class OperateWorkflow : Workflow<BatchInput, BatchResult>
     {
         BatchPlan plan = await context.CallActivity<BatchPlan>(ActivityNames.PrepareBatch, input, Retries.Station);
         var result = new BatchResult(0, 0, 0);
-        for (int slice = 0; slice < plan.Slices; slice++)
+        for (int slice = 0; slice < plan.Slices.Count; slice++)
         {
             result = result.Plus(await context.CallActivity<BatchResult>(ActivityNames.DecideBatch, new BatchSlice(input, plan, slice), Retries.Station));
         }
 
-        return result;
+        return result with { Stop = plan.Stop, Problems = plan.Problems };
     }
 }

@@ -1,4 +1,3 @@
-using Factory.Core;
 using Factory.Core.Artifacts;
 using Factory.Core.Cord;
 using Factory.Core.Durable;
@@ -7,12 +6,15 @@ using Factory.Core.Gating;
 using Factory.Core.Lines;
 using Factory.Core.Opening;
 using Factory.Core.Releasing;
+using Factory.Core.RollingOut;
 using Factory.Core.Workflows;
+using Factory.Core;
 using Factory.Stations.Closing;
 using Factory.Stations.Cord;
 using Factory.Stations.Importing;
 using Factory.Stations.Loading;
 using Factory.Stations.Releasing;
+using Factory.Stations.RollingOut;
 using Factory.Stations.State;
 
 namespace Factory.Stations.Opening;
@@ -138,6 +140,9 @@ public sealed class OpenActivity(StationServices services)
             Proposers = definition.Propose,
             Score = definition.Score,
             TrainCases = frozen.Cases.Rows(DataRole.Train).Count,
+            Folder = input.Folder,
+            Release = definition.Release,
+            Rollout = await new RolloutFile(services.Store, input.Line).Read(cancellation) is { IsUnderWay: true } rollout ? rollout.Text : null,
             TriesRelease = input.Cycle % definition.Release.EveryCycles == 0,
             Budget = definition.Budget,
             BuildFailureLimit = definition.Andon.BuildFailures,

@@ -1,13 +1,14 @@
-using Factory.Core;
 using Factory.Core.Artifacts;
 using Factory.Core.Building;
 using Factory.Core.Evaluating;
 using Factory.Core.Lines;
 using Factory.Core.Releasing;
 using Factory.Core.Testing;
+using Factory.Core;
 using Factory.Stations.Cord;
 using Factory.Stations.Evaluating;
 using Factory.Stations.Importing;
+using Factory.Stations.RollingOut;
 using Factory.Stations.State;
 
 namespace Factory.Stations.Opening;
@@ -49,7 +50,8 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
     /// <summary>Best candidate so far; the champion when there is none, or when it no longer builds, passes the tests, runs, or is better on train with the line as it stands.</summary>
     public async Task<Incumbent> Frontrunner(Incumbent champion, CancellationToken cancellation)
     {
-        if (await _files.Frontrunner(cancellation) is not { } kept || kept.Candidate == champion.Candidate)
+        if (await _files.Frontrunner(cancellation) is not { } kept || kept.Candidate == champion.Candidate
+            || await new RolloutFile(services.Store, line.Definition.Name).KeptOut(kept.Candidate, cancellation) is not null)
         {
             return champion;
         }

@@ -1,4 +1,3 @@
-using Factory.Core;
 using Factory.Core.Budgeting;
 using Factory.Core.Building;
 using Factory.Core.Durable;
@@ -6,6 +5,8 @@ using Factory.Core.Evaluating;
 using Factory.Core.Gating;
 using Factory.Core.Lines;
 using Factory.Core.Releasing;
+using Factory.Core;
+using Factory.Stations.RollingOut;
 using Factory.Stations.State;
 
 namespace Factory.Stations.Releasing;
@@ -24,6 +25,11 @@ public sealed class GateActivity(StationServices services)
         FrozenLine line = await services.Snapshots.Load(input.Release.Cycle, cancellation);
         var ledger = new LedgerStore(services.Store, line.Line.Definition);
         SubmissionKey key = Key(line, input);
+        if (await new RolloutFile(services.Store, line.Line.Definition.Name).KeptOut(key.Candidate, cancellation) is not null)
+        {
+            return Keep(await ledger.Read(cancellation), ledger.Location);
+        }
+
         Submission submission = await ledger.Change(current => Submit(current, key), cancellation);
 
         bool passed = submission.Promoted ?? await Ask(line, input.Release, submission, cancellation);
@@ -37,6 +43,10 @@ public sealed class GateActivity(StationServices services)
             upToThis.Count(s => s.Promoted == true),
             ledger.Location);
     }
+
+    /// <summary>A candidate that was live and taken back, or turned down, asks nothing: no question is numbered (promotion rules, 5.5).</summary>
+    private static GateResult Keep(GapLedger ledger, string location) => new(
+        Passed: false, ledger.NextThreshold, ledger.SinceLastPromotion, ledger.History.Count, ledger.History.Count(s => s.Promoted == true), location);
 
     /// <summary>A question that nobody will go on with (its cycle was ended by hand) stays counted and makes room.</summary>
     private static (GapLedger Ledger, Submission Result) Submit(GapLedger ledger, SubmissionKey key)
