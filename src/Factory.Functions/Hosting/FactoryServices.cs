@@ -61,6 +61,7 @@ public static class FactoryServices
             Progress = new LoggedProgress(provider.GetRequiredService<ILogger<LoggedProgress>>()),
             Time = provider.GetRequiredService<TimeProvider>(),
             Configuration = provider.GetRequiredService<FactoryConfiguration>(),
+            Client = provider.GetRequiredService<CurrentDurableClient>(),
         };
     }
 

@@ -77,6 +77,7 @@ public sealed class FactoryHost : IAsyncDisposable
             Variable = environment.Variable,
         };
         DurableEngine engine = await DurableEngine.Open(new EngineOptions { Folder = state, Clock = time, OwnerCommand = command }, FactoryRegistry.Create(services));
+        services.Client = engine.Client;
         var host = new FactoryHost(engine, kind, services);
         try
         {

@@ -4,6 +4,7 @@ using Factory.Core;
 using Factory.Core.Building;
 using Factory.Core.Evaluating;
 using Factory.Core.Lines;
+using Factory.Core.Operating;
 using Factory.Core.Sandboxing;
 using Factory.Core.Testing;
 
@@ -54,6 +55,18 @@ internal sealed class ScriptedKind : IProductKind
 
     public Task<IReadOnlyList<string>> Trace(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>>([.. cases.Select(row => row.Id)]);
+
+    /// <summary>Decides its own first word; fails on an input whose id its text names after "fails on".</summary>
+    public Task<IReadOnlyList<InputDecision>> Decide(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> inputs, CancellationToken cancellationToken)
+    {
+        string text = Encoding.UTF8.GetString(product.Binary.Span);
+        return Task.FromResult<IReadOnlyList<InputDecision>>(
+        [
+            .. inputs.Select(i => text.EndsWith($"fails on {i.Id}", StringComparison.Ordinal)
+                ? new InputDecision(i.Id, null, "failed")
+                : new InputDecision(i.Id, $$"""{"price":{{text.Split(' ')[0]}}}""")),
+        ]);
+    }
 
     public Task<IReadOnlyList<CaseResult>> Evaluate(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken)
     {

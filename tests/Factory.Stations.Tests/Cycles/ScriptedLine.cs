@@ -39,6 +39,8 @@ internal sealed class ScriptedLine : IAsyncDisposable
 
     public IDurableClient Client => _engine.Client;
 
+    public string Folder => _folder.Path;
+
     public string State => _folder.Full("state");
 
     public FileArtifactStore Store => (FileArtifactStore)Services.Store;
@@ -54,7 +56,8 @@ internal sealed class ScriptedLine : IAsyncDisposable
         string yaml = "",
         string propose = "propose:\n  - { use: evolve, method: Price, evaluations: 10, candidates: 20 }\n",
         FactoryConfiguration? configuration = null,
-        bool isSliced = false)
+        bool isSliced = false,
+        TimeProvider? clock = null)
     {
         var folder = new LineFolder();
         folder.Write("Policy.cs", "0.5");
@@ -67,14 +70,15 @@ internal sealed class ScriptedLine : IAsyncDisposable
             Kind = new ScriptedKind(),
             Proposers = new Dictionary<string, Core.Proposing.IProposer> { ["evolve"] = new ScriptedProposer() },
             Progress = new Progress<StationProgress>(),
-            Time = TimeProvider.System,
+            Time = clock ?? TimeProvider.System,
             Slice = isSliced ? TimeSpan.Zero : TimeSpan.FromMinutes(5),
             PieceCases = isSliced ? 7 : 2_000,
             Configuration = configuration ?? new FactoryConfiguration(),
             Variable = name => name.ToLowerInvariant(),
         };
         var called = new CalledActivities();
-        DurableEngine engine = await DurableEngine.Open(new EngineOptions { Folder = state }, called.Watch(services));
+        DurableEngine engine = await DurableEngine.Open(new EngineOptions { Folder = state, Clock = clock ?? TimeProvider.System }, called.Watch(services));
+        services.Client = engine.Client;
         await engine.Start();
         return new ScriptedLine(folder, services, engine, called);
     }
