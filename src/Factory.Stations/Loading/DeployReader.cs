@@ -14,8 +14,9 @@ internal static class DeployReader
         ["command"] = DeployKind.Command,
     };
 
-    public static IReadOnlyList<DeployTarget> Read(MapReader release) =>
-        [.. release.List("deploy", $"[{Example[2..]}]").Select(node => Entry(node, release.Problems)).OfType<DeployTarget>()];
+    public static IReadOnlyList<DeployTarget> Read(MapReader release) => release.List("deploy", $"[{Example[2..]}]") is { Count: > 0 } items
+        ? [.. items.Select(node => Entry(node, release.Problems)).OfType<DeployTarget>()]
+        : [];
 
     private static DeployTarget? Entry(YamlNode node, SetupProblems problems)
     {

@@ -56,13 +56,16 @@ internal sealed class ScriptedKind : IProductKind
     public Task<IReadOnlyList<string>> Trace(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>>([.. cases.Select(row => row.Id)]);
 
-    /// <summary>Decides its own first word; fails on an input whose id its text names after "fails on".</summary>
+    /// <summary>Product that fails on every input; null for none.</summary>
+    public string? FailsAlways { get; set; }
+
+    /// <summary>Decides its own first word.</summary>
     public Task<IReadOnlyList<InputDecision>> Decide(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> inputs, CancellationToken cancellationToken)
     {
         string text = Encoding.UTF8.GetString(product.Binary.Span);
         return Task.FromResult<IReadOnlyList<InputDecision>>(
         [
-            .. inputs.Select(i => text.EndsWith($"fails on {i.Id}", StringComparison.Ordinal)
+            .. inputs.Select(i => text == FailsAlways
                 ? new InputDecision(i.Id, null, "failed")
                 : new InputDecision(i.Id, $$"""{"price":{{text.Split(' ')[0]}}}""")),
         ]);

@@ -1,8 +1,10 @@
 using Factory.Core;
 using Factory.Core.Durable;
+using Factory.Core.Lines;
 using Factory.Core.RollingOut;
 using Factory.Core.Workflows;
 using Factory.Engine.Tests;
+using Factory.Stations.Loading;
 using Factory.Stations.Operating;
 using Factory.Stations.RollingOut;
 using Factory.Stations.Tests.Cycles;
@@ -26,14 +28,14 @@ internal sealed class RolloutPlace : IAsyncDisposable
 
     public RolloutFile File => new(Line.Store, ScriptedLine.Name);
 
-    public Core.Lines.LineDefinition Definition => Loading.LineLoaderOf.Definition(Line.Folder);
+    public LineDefinition Definition => LineLoader.Load(Line.Folder).Definition;
 
     public DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
 
-    public static async Task<RolloutPlace> Open(string yaml, string andon = "")
+    public static async Task<RolloutPlace> Open(string yaml)
     {
         var clock = new ManualClock();
-        return new RolloutPlace(await ScriptedLine.Open(yaml + andon, clock: clock), clock);
+        return new RolloutPlace(await ScriptedLine.Open(yaml, clock: clock), clock);
     }
 
     /// <summary>Runs a cycle in which a candidate passes the gate.</summary>
@@ -46,14 +48,35 @@ internal sealed class RolloutPlace : IAsyncDisposable
     /// <summary>Waits until the rollout stands so.</summary>
     public Task<Rollout> Until(Func<Rollout, bool> stands) => ScriptedLine.Until(async () => await File.Read(default) is { } rollout && stands(rollout) ? rollout : null);
 
-    /// <summary>Moves the clock by days, one at a time, once the rollout's workflow waits for the next.</summary>
-    public async Task Days(int days, int version)
+    /// <summary>Moves the clock by a day, once the rollout's workflow waits for it.</summary>
+    public async Task NextDay(int version)
     {
-        for (int day = 0; day < days; day++)
-        {
-            await Waits(version);
-            Clock.Advance(TimeSpan.FromDays(1));
-        }
+        await Waits(version);
+        Clock.Advance(TimeSpan.FromDays(1));
+    }
+
+    /// <summary>Lets the line decide a night of inputs, each a unit of its own. Gives the decisions.</summary>
+    public async Task<IReadOnlyList<StoredDecision>> Operate(int inputs)
+    {
+        string night = Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        string file = Write($"inputs-{night}.jsonl", Enumerable.Range(0, inputs).Select(i => $$"""{"id":"{{night}}-{{i}}","day":"{{night}}-{{i}}"}"""));
+        OperateOutcome outcome = await Operating.Run(file, night: null, () => Task.CompletedTask, default);
+        outcome.Result.Problems.ShouldBeEmpty();
+        return outcome.Decisions;
+    }
+
+    /// <summary>Tells what came of decisions.</summary>
+    public Task<OutcomesTaken> Tell(IEnumerable<StoredDecision> decisions, Func<StoredDecision, double> score) => Take(
+        decisions.Select(d => string.Create(System.Globalization.CultureInfo.InvariantCulture, $$"""{"decision":"{{d.Decision}}","score":{{score(d)}}}""")));
+
+    /// <summary>Tells outcomes, written by hand.</summary>
+    public Task<OutcomesTaken> Take(IEnumerable<string> rows) => Outcomes.Take(Write("outcomes.jsonl", rows), default);
+
+    private string Write(string name, IEnumerable<string> rows)
+    {
+        string file = Path.Combine(Line.Folder, name);
+        System.IO.File.WriteAllLines(file, rows);
+        return file;
     }
 
     /// <summary>Waits until the workflow has nothing to do but to wait, or has ended.</summary>
