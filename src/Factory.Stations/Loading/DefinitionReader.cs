@@ -39,6 +39,7 @@ internal static class DefinitionReader
             Propose = ProposeReader.Read(keys, files, kind),
             Search = SearchReader.Read(keys),
             Release = ReleaseReader.Read(keys),
+            Season = SeasonReader.Read(keys),
             Schedule = ScheduleReader.Read(keys),
             Budget = BudgetReader.Read(keys),
             Andon = AndonReader.Read(keys),

@@ -29,6 +29,7 @@ public static class CommandTree
             RollbackCommand.Create(shell),
             OperateCommand.Create(shell),
             OutcomesCommand.Create(shell),
+            SeasonCommand.Create(shell),
             ServeCommand.Create(shell),
             SendCommand.Create(shell),
             EngineCommand.Create(shell),

@@ -52,6 +52,9 @@ public sealed record HostOperations
 
     public required Func<OutcomesCommand.Options, CommandEnvironment, CancellationToken, Task<OutcomesReport>> Outcomes { get; init; }
 
+    /// <summary>Told of each night as it ends.</summary>
+    public required Func<SeasonCommand.Options, CommandEnvironment, Action<SeasonNightReport>, CancellationToken, Task<SeasonReport>> Season { get; init; }
+
     public required Func<CommandEnvironment, CancellationToken, Task<IReadOnlyList<InstanceState>>> ListInstances { get; init; }
 
     /// <summary>History of an instance, by its id.</summary>

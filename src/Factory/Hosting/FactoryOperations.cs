@@ -1,4 +1,5 @@
 using Factory.Commands;
+using Factory.Seasons;
 using Factory.Serving;
 using Factory.Serving.Spooling;
 using Factory.Stations.Sandboxing;
@@ -30,6 +31,7 @@ public static class FactoryOperations
         Releases = ReleaseOperations.List,
         Operate = OperateOperations.Operate,
         Outcomes = OperateOperations.Outcomes,
+        Season = SeasonOperation.Run,
         ListInstances = EngineOperations.List,
         History = EngineOperations.History,
         ChangeInstance = EngineOperations.Change,

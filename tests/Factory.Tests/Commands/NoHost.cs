@@ -28,6 +28,7 @@ public static class NoHost
         Releases = (_, _, _) => throw Refusal(),
         Operate = (_, _, _) => throw Refusal(),
         Outcomes = (_, _, _) => throw Refusal(),
+        Season = (_, _, _, _) => throw Refusal(),
         ListInstances = (_, _) => throw Refusal(),
         History = (_, _, _) => throw Refusal(),
         ChangeInstance = (_, _, _) => throw Refusal(),
