@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Factory.Commands;
 using Factory.Core;
 using Factory.Core.Building;
+using Factory.Core.Canary;
 using Factory.Core.Closing;
 using Factory.Core.Lines;
 using Factory.Core.Releasing;
@@ -11,6 +12,7 @@ using Factory.Core.Workflows;
 using Factory.Hosting;
 using Factory.Rendering;
 using Factory.Reports;
+using Factory.Stations.Operating;
 using Factory.Stations.RollingOut;
 using Factory.Stations.State;
 
@@ -23,6 +25,8 @@ namespace Factory.Seasons;
 /// <param name="cancellation">Ends it; the night is then lived again, which changes nothing that was decided.</param>
 public sealed class SeasonNight(FactoryHost host, CommandEnvironment inside, SeasonPlace place, CancellationToken cancellation)
 {
+    private const int MostLooks = 250;
+
     private readonly string _line = place.Line.Definition.Name;
 
     /// <summary>Decisions with a score.</summary>
@@ -146,11 +150,14 @@ public sealed class SeasonNight(FactoryHost host, CommandEnvironment inside, Sea
     {
         var file = new RolloutFile(host.Services.Store, _line);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(40), inside.Clock);
-        for (int look = 0; look < 250 && await file.Read(cancellation) is { IsUnderWay: true } and not { Stage: RolloutStage.Canary, CanaryBegan: not null } and not { Stage: RolloutStage.Approval }; look++)
+        for (int look = 0; look < MostLooks && await file.Read(cancellation) is { IsUnderWay: true } rollout && !await IsAtRest(rollout); look++)
         {
             await timer.WaitForNextTickAsync(cancellation);
         }
     }
+
+    private async Task<bool> IsAtRest(Rollout rollout) => rollout.Stage == RolloutStage.Approval
+        || (rollout is { Stage: RolloutStage.Canary, CanaryBegan: not null } && (await new TrialWatch(host.Services, _line).Look(rollout, cancellation)).Verdict == CanaryVerdict.Watching);
 
     private async Task<IReadOnlyList<string>> Happened()
     {
