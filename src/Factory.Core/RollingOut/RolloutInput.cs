@@ -9,6 +9,16 @@ namespace Factory.Core.RollingOut;
 /// <param name="Policy">How it is to go.</param>
 public sealed record RolloutInput(string Line, string Folder, int Version, ReleaseDefinition Policy)
 {
+    /// <summary>The input for a rollout as its file has it.</summary>
+    public static RolloutInput Of(string line, Rollout rollout) => new(line, rollout.Release.Release.Folder ?? "", rollout.Version, rollout.Policy)
+    {
+        Deadline = rollout.Deadline,
+        Replaces = rollout.Champion.Version ?? 0,
+        Owner = rollout.Release.Release.Owner ?? "",
+        Cycle = rollout.Release.Release.Cycle.Cycle,
+        LastStop = rollout.Release.Release.LastStop,
+    };
+
     /// <summary>Until when it may be approved, UTC; null when nobody is asked.</summary>
     public DateTime? Deadline { get; init; }
 

@@ -98,7 +98,11 @@ public sealed class RolloutWorkflow : Workflow<RolloutInput, RolloutEnd>
             return new RolloutEnd(RolloutOutcome.Abandoned);
         }
 
-        await Move(context, input, RolloutStage.Deploy);
+        if (!await Move(context, input, RolloutStage.Deploy))
+        {
+            return new RolloutEnd(RolloutOutcome.RolledBack);
+        }
+
         DeployOrder order = Order(input, DeployAction.Deploy);
         var deployment = new Deployment(context, hold);
         if (!await deployment.Run(order))

@@ -48,7 +48,7 @@ public sealed class GitTarget(StationServices services, string lineFolder)
     }
 
     /// <summary>The merge of a release's files into the base branch; null when there is none yet.</summary>
-    public async Task<GitMerge?> Merged(DeployTarget target, int version, Incumbent challenger, CancellationToken cancellation)
+    public async Task<GitMerge?> Merged(DeployTarget target, Incumbent challenger, CancellationToken cancellation)
     {
         Product product = await services.Store.GetJson<Product>(challenger.Product, cancellation);
         return await Base(target, cancellation) is { } tip && await _git.Holds(tip, await Files(product, cancellation), cancellation)

@@ -57,6 +57,12 @@ public sealed class NightFiles(IArtifactStore store, string line)
     /// <summary>Keeps outcomes.</summary>
     public Task Add(DateOnly night, string name, IEnumerable<StoredOutcome> outcomes, CancellationToken cancellationToken) => Create(night, ('o', name), Bytes(outcomes), cancellationToken);
 
+    /// <summary>Where it is kept how a night entered a trial.</summary>
+    public string WatchPath(string trial, DateOnly night) => $"{_root}watch/{trial.Replace(' ', '-')}/{night.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.json";
+
+    /// <summary>Whether a night has entered a trial: what comes later counts for nothing there.</summary>
+    public async Task<bool> HasEntered(string trial, DateOnly night, CancellationToken cancellationToken) => await store.Read(WatchPath(trial, night), cancellationToken) is not null;
+
     private async Task Create(DateOnly night, (char Kind, string Name) what, byte[] content, CancellationToken cancellationToken)
     {
         for (int number = (await Segments(night, what.Kind, cancellationToken)).Count + 1; number < MostSegments; number++)

@@ -10,6 +10,7 @@ internal sealed class OutcomeSorting(LineDefinition line, NightFiles nights, Dat
 {
     private readonly Dictionary<DateOnly, (Dictionary<string, StoredDecision> Decisions, Dictionary<string, StoredOutcome> Outcomes)> _known = [];
     private readonly Dictionary<DateOnly, List<StoredOutcome>> _taken = [];
+    private readonly Dictionary<(string Trial, DateOnly Night), bool> _entered = [];
     private readonly List<string> _cases = [];
 
     /// <summary>Outcomes to keep, by night.</summary>
@@ -43,11 +44,27 @@ internal sealed class OutcomeSorting(LineDefinition line, NightFiles nights, Dat
                 : Refused(row, FormattableString.Invariant($"its outcome was told otherwise on {before.At:yyyy-MM-dd HH:mm} UTC, and the first one stands."));
         }
 
-        return Unfit(row, decision) is { } unfit ? Refused(row, unfit) : WithCase(row, decision, Keep(row, decision, night));
+        return Unfit(row, decision) is { } unfit ? Refused(row, unfit) : WithCase(row, decision, Keep(row, decision, await IsLate(decision, night, cancellation)));
     }
 
-    private OutcomeRow Keep(OutcomeInput row, StoredDecision decision, DateOnly night)
+    private async Task<bool> IsLate(StoredDecision decision, DateOnly night, CancellationToken cancellation)
     {
+        if (decision.Trial is not { } trial)
+        {
+            return false;
+        }
+
+        if (!_entered.TryGetValue((trial, night), out bool entered))
+        {
+            _entered[(trial, night)] = entered = await nights.HasEntered(trial, night, cancellation);
+        }
+
+        return entered;
+    }
+
+    private OutcomeRow Keep(OutcomeInput row, StoredDecision decision, bool isLate)
+    {
+        DateOnly night = DecisionId.NightOf(row.Decision!)!.Value;
         bool isShown = RoleHash.Of(decision.Unit, line.Data.Roles) == DataRole.Train;
         var outcome = new StoredOutcome(row.Decision!, row.Content!.Value, now, isShown ? PartOfRange(row.Score!.Value) : null);
         _known[night].Outcomes[row.Decision!] = outcome;
@@ -57,7 +74,9 @@ internal sealed class OutcomeSorting(LineDefinition line, NightFiles nights, Dat
         }
 
         taken.Add(outcome);
-        return new OutcomeRow(row.Line, row.Decision, OutcomeStatus.Taken);
+        return isLate
+            ? new OutcomeRow(row.Line, row.Decision, OutcomeStatus.Late, "its night has entered the trial already: it counts for nothing there.")
+            : new OutcomeRow(row.Line, row.Decision, OutcomeStatus.Taken);
     }
 
     private string? Unfit(OutcomeInput row, StoredDecision decision)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Factory.Core.Canary;
 using Factory.Core.RollingOut;
 using Factory.Stations.State;
@@ -53,7 +52,7 @@ public sealed class TrialWatch(StationServices services, string line)
     /// <summary>A night as it entered; it enters now if it is ready; null when it is not.</summary>
     private async Task<WatchedNight?> Entered(string trial, DateOnly night, (HashSet<string> Drawn, DateOnly Today, CanaryDefinition Canary) so, CancellationToken cancellation)
     {
-        string path = $"{_files.OperatePath}watch/{trial.Replace(' ', '-')}/{night.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.json";
+        string path = _nights.WatchPath(trial, night);
         if (await _files.Read<WatchedNight>(path, cancellation) is { } known)
         {
             return known;

@@ -34,14 +34,7 @@ public sealed class BeginRolloutActivity(StationServices services)
         Rollout begun = (await file.Change(
             current => current?.Version == version ? null : New(input, policy, version, now),
             cancellation))!;
-        var workflow = new RolloutInput(line, release.Folder ?? "", version, policy)
-        {
-            Deadline = begun.Deadline,
-            Replaces = release.Champion.Version ?? 0,
-            Owner = release.Owner ?? "",
-            Cycle = release.Cycle.Cycle,
-            LastStop = release.LastStop,
-        };
+        RolloutInput workflow = RolloutInput.Of(line, begun);
         if (policy.IsDirect)
         {
             return new RolloutBegun(version, "", null) { Awaited = workflow };

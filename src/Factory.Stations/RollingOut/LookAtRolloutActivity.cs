@@ -50,7 +50,7 @@ public sealed class LookAtRolloutActivity(StationServices services)
     {
         foreach (DeployTarget target in rollout.Policy.Deploy.Where(t => t.To == DeployKind.Git))
         {
-            if (await new GitTarget(services, input.Folder).Merged(target, rollout.Version, rollout.Challenger, cancellation) is not { } merge)
+            if (await Look(target, rollout, input, cancellation) is not { } merge)
             {
                 continue;
             }
@@ -65,6 +65,20 @@ public sealed class LookAtRolloutActivity(StationServices services)
         }
 
         return rollout;
+    }
+
+    /// <summary>A repository or network that cannot be read today is no reason to give the release up: it is noted, and looked at again.</summary>
+    private async Task<GitMerge?> Look(DeployTarget target, Rollout rollout, RolloutQuestion input, CancellationToken cancellation)
+    {
+        try
+        {
+            return await new GitTarget(services, input.Folder).Merged(target, rollout.Challenger, cancellation);
+        }
+        catch (DeployFailedException failed)
+        {
+            await Note(input, FormattableString.Invariant($"unseen {services.Time.GetUtcNow():yyyyMMdd}"), "the base branch could not be read", failed.Message, cancellation);
+            return null;
+        }
     }
 
     private Task Note(RolloutQuestion input, string key, string what, string? text, CancellationToken cancellation) => text is null

@@ -8,7 +8,7 @@ namespace Factory.Stations.RollingOut;
 /// <param name="services">What stations work with.</param>
 public sealed class MoveRolloutActivity(StationServices services)
 {
-    /// <summary>Moves it. False when it was to expire and a person has just decided. Run again, it changes nothing.</summary>
+    /// <summary>Moves it. False when a person has just decided otherwise: before it expired, or before it was deployed. Run again, it changes nothing.</summary>
     public async Task<bool> Run(ActivityContext context, RolloutStep input)
     {
         CancellationToken cancellation = context.CancellationToken;
@@ -16,7 +16,7 @@ public sealed class MoveRolloutActivity(StationServices services)
         var file = new RolloutFile(services.Store, input.Line);
         Rollout rollout = await file.Change(current => Moved(current, input, now), cancellation)
             ?? throw new InvalidOperationException($"There is no rollout of '{input.Line}'. Restore lines/{input.Line}/rollout.json from a copy.");
-        if (rollout.Version != input.Version || (input.Outcome is not null && rollout.Outcome != input.Outcome))
+        if (rollout.Version != input.Version || rollout.Stage != input.Stage || rollout.Outcome != input.Outcome)
         {
             return false;
         }
@@ -63,7 +63,7 @@ public sealed class MoveRolloutActivity(StationServices services)
         {
             RolloutStage.Canary => current.CanaryBegan is not null ? null : current with { Stage = RolloutStage.Canary, CanaryBegan = now },
             RolloutStage.Settled => current with { Stage = RolloutStage.Settled, Outcome = step.Outcome, Ended = now },
-            _ => current.Stage == step.Stage ? null : current with { Stage = step.Stage },
+            _ => current.Stage == step.Stage || current.Decision is { Choice: not RolloutChoice.Approve } ? null : current with { Stage = step.Stage },
         };
     }
 

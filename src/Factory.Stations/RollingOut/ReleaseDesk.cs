@@ -30,7 +30,7 @@ public sealed class ReleaseDesk(StationServices services, LineDefinition line, s
     public async Task<Rollout> Approve(int version, string? by, string? note, CancellationToken cancellation)
     {
         string person = Named(by, "approve");
-        if (line.Release.Approvers.Count > 0 && !line.Release.Approvers.Contains(person))
+        if (line.Release.Approvers.Count > 0 && !line.Release.Approvers.Contains(Answerable(person)))
         {
             throw Refused(version, $"{person} may not approve releases of this line. `release.approvers` names {string.Join(", ", line.Release.Approvers)}.");
         }
@@ -87,7 +87,7 @@ public sealed class ReleaseDesk(StationServices services, LineDefinition line, s
         RolloutDecision kept = decided!.Decision!;
         string what = kept.Choice switch { RolloutChoice.Approve => "approved", RolloutChoice.Reject => "rejected", _ => "taken back" };
         await _events.Note(version, new ReleaseEvent($"decision {what}", what, kept.At) { By = kept.By, Text = kept.Note }, cancellation);
-        await Tell(version, what, cancellation);
+        await Tell(decided, what, cancellation);
         return decided;
     }
 
@@ -97,8 +97,9 @@ public sealed class ReleaseDesk(StationServices services, LineDefinition line, s
         _ when current.Version != version => Refused(version, $"it is not under way: {current.Text}. See ./factory releases."),
         { IsUnderWay: false } => Refused(version, FormattableString.Invariant($"it has ended on {current.Ended:yyyy-MM-dd HH:mm} UTC: {MoveRolloutActivity.Word(current.Outcome!.Value)}. Nothing was changed.")),
         { Decision: { } before } when IsSame(before, decision) => null,
-        { Decision: { Choice: RolloutChoice.Approve } } when decision.Choice == RolloutChoice.RollBack => null,
-        { Decision: { } before } => Refused(version, FormattableString.Invariant($"{before.By} has decided already, on {before.At:yyyy-MM-dd HH:mm} UTC: {before.Choice}. Nothing was changed.")),
+        { Decision: { Choice: RolloutChoice.Approve }, Stage: not RolloutStage.Deploy } when decision.Choice == RolloutChoice.RollBack => null,
+        { Decision: { } before } when decision.Choice != RolloutChoice.RollBack => Refused(version, FormattableString.Invariant($"{before.By} has decided already, on {before.At:yyyy-MM-dd HH:mm} UTC: {before.Choice}. Nothing was changed.")),
+        { Stage: RolloutStage.Deploy } when decision.Choice == RolloutChoice.RollBack => Refused(version, "it is being deployed at this moment. Take it back once it is live; if it holds at a stop, answer that with abandon."),
         { Stage: not RolloutStage.Approval } when decision.Choice != RolloutChoice.RollBack => Refused(version, $"it does not wait for approval: {current.Text}."),
         { Stage: RolloutStage.Approval, Deadline: { } deadline } when decision.At >= deadline => Refused(version, FormattableString.Invariant($"the deadline was {deadline:yyyy-MM-dd HH:mm} UTC. It does not go live; the search may bring it again.")),
         _ => null,
@@ -157,13 +158,31 @@ public sealed class ReleaseDesk(StationServices services, LineDefinition line, s
         await client.Start(nameof(UndoWorkflow), new UndoInput(order, lastStop), new StartOptions { InstanceId = UndoWorkflow.InstanceOf(line.Name, from) }, cancellation);
     }
 
-    private async Task Tell(int version, string what, CancellationToken cancellation)
+    private async Task Tell(Rollout rollout, string what, CancellationToken cancellation)
     {
-        string instance = Rollout.InstanceOf(line.Name, version);
-        if (services.Client is { } client && await client.Get(instance, cancellationToken: cancellation) is { IsEnded: false })
+        if (services.Client is not { } client)
+        {
+            return;
+        }
+
+        string instance = Rollout.InstanceOf(line.Name, rollout.Version);
+        if (await client.Get(instance, cancellationToken: cancellation) is { IsEnded: false })
         {
             await client.RaiseEvent(instance, Wake.Event, what, cancellation);
         }
+        else if (rollout.IsUnderWay)
+        {
+            // A fault or a person ended its workflow: it goes on from the file.
+            await client.Start(nameof(RolloutWorkflow), RolloutInput.Of(line.Name, rollout), new StartOptions { InstanceId = instance }, cancellation);
+        }
+    }
+
+    /// <summary>Of somebody named by a caller that has proved who it is, only the caller is known.</summary>
+    private static string Answerable(string person)
+    {
+        const string Via = " (via ";
+        int via = person.LastIndexOf(Via, StringComparison.Ordinal);
+        return via >= 0 && person.EndsWith(')') ? person[(via + Via.Length)..^1] : person;
     }
 
     private static string Named(string? by, string what) => string.IsNullOrWhiteSpace(by)
