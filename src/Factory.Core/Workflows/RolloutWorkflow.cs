@@ -66,7 +66,12 @@ public sealed class RolloutWorkflow : Workflow<RolloutInput, RolloutEnd>
             return null;
         }
 
-        await Move(context, input, RolloutStage.Canary);
+        if (!await Move(context, input, RolloutStage.Canary))
+        {
+            // It is past that: this workflow took over from one that a fault ended.
+            return null;
+        }
+
         DateTime began = context.CurrentUtcDateTime;
         DateTime end = began.AddDays(canary.Days + canary.WaitDays + 2);
         while (true)
