@@ -1,5 +1,6 @@
 using Factory.Bench;
 using Factory.Bench.Csharp;
+using Factory.Bench.Modelling;
 using Factory.Bench.Serving;
 using Factory.Stations.Loading;
 
@@ -32,7 +33,10 @@ switch (args)
     case ["serve", var program, var lines, var candidates]:
         await ServeBench.Run(Path.GetFullPath(program), int.Parse(lines, System.Globalization.CultureInfo.InvariantCulture), int.Parse(candidates, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
+    case ["models", var iterations, var perCycle]:
+        await ModelsBench.Run(int.Parse(iterations, System.Globalization.CultureInfo.InvariantCulture), int.Parse(perCycle, System.Globalization.CultureInfo.InvariantCulture));
+        return 0;
     default:
-        Console.Error.WriteLine("bench: engine | evolve speed | evolve quality EVALUATIONS SEEDS CASES SHORTEST FILE... | csharp LINE | sandbox | soak CANDIDATES SEED | shell LINE | archive LINE CANDIDATES | state --lines N --candidates N FOLDER | api FOLDER RATE SECONDS | serve FACTORY.DLL LINES CANDIDATES");
+        Console.Error.WriteLine("bench: engine | evolve speed | evolve quality EVALUATIONS SEEDS CASES SHORTEST FILE... | csharp LINE | sandbox | soak CANDIDATES SEED | shell LINE | archive LINE CANDIDATES | state --lines N --candidates N FOLDER | api FOLDER RATE SECONDS | serve FACTORY.DLL LINES CANDIDATES | models ITERATIONS PERCYCLE");
         return 2;
 }

@@ -25,6 +25,7 @@ public sealed class FactoryApi
             .. new CandidateHandlers(services).Routes,
             .. new ReleaseHandlers(services).Routes,
             .. new RolloutHandlers(services).Routes,
+            .. new LessonHandlers(services).Routes,
             .. new StopHandlers(services).Routes,
             .. new ArtifactHandlers(services).Routes,
             .. new InstanceHandlers(services).Routes,

@@ -43,6 +43,24 @@ public sealed record AzureConfiguration
     /// <summary>Who the app is to Azure. Never a key.</summary>
     public TokenCredential Credential() => new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = ClientId });
 
+    /// <summary>
+    /// The variables that tell the model <c>default</c>, as the app has them: its own settings, else Azure OpenAI's deployment by identity. The endpoint answers there in
+    /// OpenAI's own format.
+    /// </summary>
+    /// <param name="name">Name of a variable.</param>
+    /// <param name="read">Looks a variable of the process up.</param>
+    public string? ModelVariable(string name, Func<string, string?> read)
+    {
+        bool isOurs = OpenAiEndpoint is not null && read("OPENAI_BASE_URL") is not { Length: > 0 } && read("OPENAI_API_KEY") is not { Length: > 0 };
+        return name switch
+        {
+            "OPENAI_BASE_URL" when isOurs => new Uri(OpenAiEndpoint!, "/openai/v1/").ToString(),
+            "OPENAI_MODEL" when isOurs => OpenAiDeployment,
+            "OPENAI_AUTH" when isOurs => "entra",
+            _ => read(name),
+        };
+    }
+
     /// <summary>Reads the settings, all of them through <paramref name="read"/>, which takes the names in <see cref="AzureSettings"/> and gives null for what is not set.</summary>
     /// <param name="read">Looks a setting up.</param>
     /// <param name="appFolder">Folder of the app, for the lines that were deployed with it.</param>

@@ -1,4 +1,5 @@
 using Factory.Sandbox.Compiling;
+using Factory.Sandbox.Forwarding;
 using Factory.Sandbox.Probing;
 using Factory.Sandbox.Running;
 
@@ -11,6 +12,8 @@ switch (args)
         return CompilerWorker.Run(new WorkerSeal(args[1]));
     case ["probe", WorkerSeal.Sealed or WorkerSeal.Open]:
         return ProbeWorker.Run(new WorkerSeal(args[1]));
+    case ["forward", var port, var proxy, var ready]:
+        return Forwarder.Run(port, proxy, ready);
     default:
         Console.Error.WriteLine("Factory.Sandbox is started by factory; it is no command of its own.");
         return 2;

@@ -1,3 +1,4 @@
+using Factory.Core;
 using Factory.Core.Artifacts;
 using Factory.Core.Building;
 using Factory.Core.Evaluating;
@@ -5,9 +6,10 @@ using Factory.Core.Lines;
 using Factory.Core.Operating;
 using Factory.Core.Sandboxing;
 using Factory.Core.Testing;
-using Factory.Core;
 using Factory.Stations.Commanding;
 using Factory.Stations.Csharp;
+using Factory.Stations.Models;
+using Factory.Stations.Prompting;
 using Factory.Stations.Sandboxing;
 
 namespace Factory.Stations;
@@ -26,6 +28,8 @@ public sealed class ProductKinds : IProductKind, IAsyncDisposable
         Command = new CommandKind(CommandOptions);
     }
 
+    private PromptKind? _prompt;
+
     /// <summary>Whether the owner of this machine accepts that what a model or a person wrote runs at level C.</summary>
     public bool AllowsLevelC { get; init; }
 
@@ -38,11 +42,19 @@ public sealed class ProductKinds : IProductKind, IAsyncDisposable
     /// <summary>Products in any language, with commands.</summary>
     public CommandKind Command { get; }
 
+    /// <summary>Where prompt lines ask models; null where there are none to ask.</summary>
+    public ModelDesk? Models { get; init; }
+
     /// <summary>How command lines run.</summary>
     public CommandOptions CommandOptions { get; }
 
     /// <summary>Starts the processes that a line of this kind will need, for commands that know it.</summary>
-    public Task Warm(ProductKindName kind) => kind == ProductKindName.Csharp ? Csharp.Warm() : Sandbox(CancellationToken.None);
+    public Task Warm(ProductKindName kind) => kind switch
+    {
+        ProductKindName.Csharp => Csharp.Warm(),
+        ProductKindName.Command => Sandbox(CancellationToken.None),
+        _ => Task.CompletedTask,
+    };
 
     /// <inheritdoc/>
     public async Task Prepare(LineSnapshot line, CancellationToken cancellationToken) =>
@@ -100,7 +112,7 @@ public sealed class ProductKinds : IProductKind, IAsyncDisposable
         {
             ProductKindName.Csharp => Csharp,
             ProductKindName.Command => Command,
-            _ => throw new BadSetupException(new Problem(line.Definition.Name, "`kind: prompt` is not available yet in this version. Write `csharp` or `command`.")),
+            _ => _prompt ??= new PromptKind(Models ?? throw new InvalidOperationException("These kinds were made without a desk for models, and a prompt line asks there.")),
         };
     }
 }

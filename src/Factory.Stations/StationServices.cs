@@ -56,8 +56,12 @@ public sealed class StationServices
     /// <summary>How people are told.</summary>
     public NoticeChannels Channels => field ??= new NoticeChannels(Configuration.Notify, Variable, Time);
 
-    /// <summary>Where models are asked.</summary>
-    public ModelDesk Models => field ??= new ModelDesk(new ModelCatalog(Configuration.Models, Variable, Time), Store, Time);
+    /// <summary>Where models are asked. One for a host: shared with whoever else asks.</summary>
+    public ModelDesk Models
+    {
+        get => field ??= new ModelDesk(new ModelCatalog(Configuration.Models, Variable, Time), Store, Time);
+        init;
+    }
 
     /// <summary>Sees to it that people are told.</summary>
     public StopNotices StopNotices => field ??= new StopNotices(Stops, Notices, Configuration.Notify, Time);

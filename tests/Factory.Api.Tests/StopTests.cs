@@ -36,6 +36,28 @@ public sealed class StopTests
     }
 
     [Fact]
+    public async Task A_lesson_is_read_changed_retired_and_brought_back()
+    {
+        await using ApiPlace place = await ApiPlace.Open();
+        await place.Post("/api/lines/pricing/stops", """{"why":"margins fell"}""");
+        await place.Post("/api/stops/S-1/answer", Good);
+        const string lesson = "/api/lines/pricing/lessons/S-1";
+        string tag = (await place.Get(lesson)).Headers["ETag"];
+        ((string)(await place.Json(lesson))["lesson"]!["cause"]!).ShouldBe("margins fell");
+
+        (await place.Send("PUT", lesson, """{"advice":"look at the feed"}""", ("If-Match", "\"stale\""))).Status.ShouldBe(412);
+        (await place.Send("PUT", lesson, """{"advice":"look at the feed","by":"ann"}""", ("If-Match", tag))).Status.ShouldBe(200);
+        (await place.Send("PUT", lesson, """{"retire":"solved"}""")).Status.ShouldBe(200);
+        ((string)(await place.Json(lesson))["lesson"]!["retired"]!).ShouldBe("by tester: solved");
+        (await place.Send("PUT", lesson, """{"restore":true}""")).Status.ShouldBe(200);
+        (await place.Json(lesson))["lesson"]!.ShouldSatisfyAllConditions(l => l["retired"].ShouldBeNull(), l => ((string)l["advice"]!).ShouldBe("look at the feed"), l => ((string)l["keptBy"]!).ShouldBe("tester"));
+        (await place.Send("PUT", lesson, """{"advice":" "}""")).Status.ShouldBe(422);
+        (await place.Send("PUT", lesson, """{"retire":"a","restore":true}""")).Status.ShouldBe(422);
+        (await place.Send("PUT", "/api/lines/pricing/lessons/0009-01", """{"advice":"x"}""")).Status.ShouldBe(404);
+        place.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task An_answer_is_checked_and_counts_once()
     {
         await using ApiPlace place = await ApiPlace.Open();

@@ -40,6 +40,18 @@ public sealed class ConfigurationTests
         AzureOpenAi.Chat(Read(named)).ShouldNotBeNull();
     }
 
+    [Fact]
+    public void The_deployment_is_the_model_default_unless_the_app_settings_name_another()
+    {
+        AzureConfiguration configuration = Read(new(s_azure) { [AzureSettings.OpenAiEndpoint] = "https://models.example", [AzureSettings.OpenAiDeployment] = "small" });
+        configuration.ModelVariable("OPENAI_BASE_URL", _ => null).ShouldBe("https://models.example/openai/v1/");
+        (configuration.ModelVariable("OPENAI_MODEL", _ => null), configuration.ModelVariable("OPENAI_AUTH", _ => null)).ShouldBe(("small", "entra"));
+
+        string? Own(string name) => name == "OPENAI_API_KEY" ? "key-of-their-own" : null;
+        (configuration.ModelVariable("OPENAI_AUTH", Own), configuration.ModelVariable("OPENAI_BASE_URL", Own), configuration.ModelVariable("OPENAI_API_KEY", Own)).ShouldBe((null, null, "key-of-their-own"));
+        Read(s_azure).ModelVariable("OPENAI_MODEL", _ => null).ShouldBeNull();
+    }
+
     private static AzureConfiguration Read(Dictionary<string, string> settings) => AzureConfiguration.Read(name => settings.GetValueOrDefault(name), AppContext.BaseDirectory);
 
     private sealed class NoCredential : TokenCredential

@@ -1,4 +1,5 @@
 using Factory.Core;
+using Factory.Core.Proposing;
 
 namespace Factory.Api.Documents;
 
@@ -22,6 +23,21 @@ public sealed record CandidateDetail
 
     /// <summary>Cycle that proposed it; 0 for the seed.</summary>
     public int Cycle { get; init; }
+
+    /// <summary>Number within its cycle; 0 for the seed.</summary>
+    public int Number { get; init; }
+
+    /// <summary>What made it, where a model or a program did: its digests are artifacts; null otherwise.</summary>
+    public ProposalOrigin? Origin { get; init; }
+
+    /// <summary>What models cost for it, by purpose; empty when none was asked.</summary>
+    public IReadOnlyList<CostDocument> Costs { get; init; } = [];
+
+    /// <summary>What it was before it was mended; null when it was not.</summary>
+    public CandidateId? Before { get; init; }
+
+    /// <summary>Why mending it came to nothing; null when it was not tried, or did.</summary>
+    public string? NotRepaired { get; init; }
 
     /// <summary>How far it came, in words.</summary>
     public required string Outcome { get; init; }

@@ -26,6 +26,9 @@ public sealed record CandidateDocument
     /// <summary>Who proposed it.</summary>
     public required string Proposer { get; init; }
 
+    /// <summary>Name of the model that wrote it, in the configuration; null when none did.</summary>
+    public string? Model { get; init; }
+
     /// <summary>How far it came, in words.</summary>
     public required string Outcome { get; init; }
 
@@ -53,6 +56,7 @@ public sealed record CandidateDocument
         Version = VersionText.Of(version),
         Parents = row.Parents,
         Proposer = row.Proposer,
+        Model = row.Origin?.Model,
         Outcome = OutcomeOf(row, version),
         Train = row.Train,
         Evaluated = row.Evaluated,

@@ -13,6 +13,7 @@ namespace Factory.Api.Documents;
 /// <param name="Released">Version that it released, such as <c>v1</c>; null when none.</param>
 /// <param name="ClosedUtc">When it closed, UTC; null where that is not kept.</param>
 /// <param name="Spend">What it cost.</param>
+/// <param name="BudgetSpent">Which budget ended it; null when none did.</param>
 public sealed record CycleDocument(
     int Number,
     CycleStatus Status,
@@ -23,9 +24,10 @@ public sealed record CycleDocument(
     bool Improved,
     string? Released,
     DateTime? ClosedUtc,
-    SpendDocument Spend)
+    SpendDocument Spend,
+    string? BudgetSpent = null)
 {
     /// <summary>From a cycle's result.</summary>
     public static CycleDocument Of(CycleResult cycle) => new(
-        cycle.Number, cycle.Status, cycle.Proposed, cycle.Built, cycle.Passed, cycle.Evaluated, cycle.Improved, VersionText.Of(cycle.Released), ClosedUtc: null, SpendDocument.Of(cycle.Spend));
+        cycle.Number, cycle.Status, cycle.Proposed, cycle.Built, cycle.Passed, cycle.Evaluated, cycle.Improved, VersionText.Of(cycle.Released), ClosedUtc: null, SpendDocument.Of(cycle.Spend), cycle.BudgetSpent);
 }

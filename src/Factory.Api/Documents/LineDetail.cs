@@ -78,6 +78,6 @@ public sealed record LineDetail
     /// <summary>Runs that wait for it.</summary>
     public int Waiting { get; init; }
 
-    /// <summary>Why it does not load; empty when it does.</summary>
+    /// <summary>Why it does not load, or may not run as this host is set up; empty when it does and may.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 }

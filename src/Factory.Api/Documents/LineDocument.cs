@@ -32,6 +32,6 @@ public sealed record LineDocument
     /// <summary>When the schedule starts it next, UTC.</summary>
     public DateTime? NextRunUtc { get; init; }
 
-    /// <summary>Why it does not load; empty when it does.</summary>
+    /// <summary>Why it does not load, or may not run as this host is set up; empty when it does and may.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 }

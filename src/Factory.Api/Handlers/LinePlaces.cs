@@ -15,7 +15,7 @@ internal sealed class LinePlaces(ApiServices services)
     /// <summary>The line's folder below the root; never a path of the machine.</summary>
     public string Folder(LineEntry line) => Path.GetRelativePath(services.Catalog.Root, line.Folder).Replace('\\', '/');
 
-    /// <summary>Why the line does not load, with files below the root.</summary>
+    /// <summary>Why the line does not load or may not run, with files below the root.</summary>
     public IReadOnlyList<Problem> Problems(LineEntry line) => ShownProblems.Below(services.Catalog.Root, line.Problems);
 
     public DateTime? NextRun(LineEntry line) => line.Definition?.Schedule is { } schedule ? Schedules.Ncrontab.Next(schedule, services.Stations.Time.GetUtcNow().UtcDateTime) : null;

@@ -4,14 +4,12 @@ using Factory.Api.Http;
 using Factory.Api.Problems;
 using Factory.Api.Reading;
 using Factory.Core;
-using Factory.Core.Learning;
 using Factory.Core.Releasing;
 using Factory.Stations.Proposing;
-using Factory.Stations.State;
 
 namespace Factory.Api.Handlers;
 
-/// <summary>Releases, what changed between products, and lessons.</summary>
+/// <summary>Releases, and what changed between products.</summary>
 /// <param name="services">What handlers work with.</param>
 internal sealed class ReleaseHandlers(ApiServices services)
 {
@@ -54,16 +52,6 @@ internal sealed class ReleaseHandlers(ApiServices services)
             },
             Handler = Diff,
         },
-        new()
-        {
-            Method = "GET",
-            Template = "/api/lines/{line}/lessons",
-            Operation = "listLessons",
-            Summary = "What failures and stops taught, in order of id.",
-            Result = typeof(Page<Lesson>),
-            Parameters = PageRequest.Parameters,
-            Handler = Lessons,
-        },
     ];
 
     private async Task<ApiResponse> List(ApiCall call, CancellationToken cancellationToken)
@@ -96,13 +84,4 @@ internal sealed class ReleaseHandlers(ApiServices services)
 
     private async Task<Product> Product(LineView view, string name, CancellationToken cancellationToken) =>
         await services.Reader.Product((await _names.Find(view, name, cancellationToken)).Product, cancellationToken);
-
-    private async Task<ApiResponse> Lessons(ApiCall call, CancellationToken cancellationToken)
-    {
-        LineView view = await services.Reader.View(_places.Find(call["line"]).Name, cancellationToken);
-        LineFiles files = services.Stations.Files(view.Line);
-        Page<string> page = PageRequest.Of(call.Request).Of(view.Lessons, path => Path.GetFileNameWithoutExtension(path), call.Request);
-        Lesson?[] lessons = await Task.WhenAll(page.Items.Select(path => files.Read<Lesson>(path, cancellationToken)));
-        return Answer.Page(new Page<Lesson>([.. lessons.OfType<Lesson>()], page.Next));
-    }
 }

@@ -36,7 +36,7 @@ internal sealed class RunHandlers(ApiServices services)
             Result = typeof(RunDocument),
             Success = 202,
             Headers = new Dictionary<string, string> { [IdempotencyKey.Header] = "Names the wish, 1 to 180 printable ASCII characters: sent again with the same body it is the same run. Without it every call is a new run." },
-            Refusals = new Dictionary<int, string> { [409] = "The line is stopped; `stop` names the stop.", [422] = "The line does not load, the numbers are out of bounds, or the key was used for another run." },
+            Refusals = new Dictionary<int, string> { [409] = "The line is stopped; `stop` names the stop.", [422] = "The line does not load, a model that it names is not configured, the numbers are out of bounds, or the key was used for another run." },
             Handler = Start,
         },
         new()
@@ -66,7 +66,7 @@ internal sealed class RunHandlers(ApiServices services)
         LineEntry line = _places.Find(call["line"]);
         RunBody body = await ApiJson.Read(call.Request, new RunBody(), cancellationToken);
         string id = $"{Kind} {IdempotencyKey.Of(call.Request) ?? RandomNumberGenerator.GetHexString(32, lowercase: true)}";
-        line.Require();
+        line.RequireToRun();
         await ThrowIfStopped(line, id, cancellationToken);
         (RunReceipt receipt, bool isKnown) = await services.Runs.Request(new RunOrder(line, id, Kind, body.Cycles, body.Seed), cancellationToken);
         RunDocument document = await Document(line.Name, receipt, cancellationToken) ?? _runs.Waiting(line.Name, receipt);

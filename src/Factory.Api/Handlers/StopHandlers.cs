@@ -12,8 +12,6 @@ namespace Factory.Api.Handlers;
 /// <param name="services">What handlers work with.</param>
 internal sealed class StopHandlers(ApiServices services)
 {
-    private const string Unnamed = "someone at the API";
-
     private readonly LinePlaces _places = new(services);
 
     public IReadOnlyList<ApiRoute> Routes =>
@@ -103,7 +101,7 @@ internal sealed class StopHandlers(ApiServices services)
     {
         LineEntry line = _places.Find(call["line"]);
         PullBody body = await ApiJson.Read<PullBody>(call.Request, whenEmpty: null, cancellationToken);
-        var pull = new CordPull(line.Name, body.Why, Person(call.Request, body.By))
+        var pull = new CordPull(line.Name, body.Why, Callers.Person(call.Request, body.By))
         {
             About = body.About,
             Owner = line.Definition?.Owner,
@@ -118,7 +116,7 @@ internal sealed class StopHandlers(ApiServices services)
         Stop stop = await Find(call["stop"], cancellationToken);
         AnswerBody body = await ApiJson.Read<AnswerBody>(call.Request, whenEmpty: null, cancellationToken);
         EntityTag.ThrowUnlessMatching(call.Request, Answer.Of(Document(stop)));
-        var answer = new CordAnswer(stop.Id, body.Decision, body.Note, Person(call.Request, body.By)) { Test = body.Test, NoTest = body.NoTest };
+        var answer = new CordAnswer(stop.Id, body.Decision, body.Note, Callers.Person(call.Request, body.By)) { Test = body.Test, NoTest = body.NoTest };
         try
         {
             return Answer.Of(Document(await services.Cord.Answer(answer, cancellationToken)));
@@ -133,13 +131,4 @@ internal sealed class StopHandlers(ApiServices services)
         await services.Stations.Stops.Find(id, cancellationToken) ?? throw ApiProblem.NotFound($"There is no stop {id}. GET /api/stops lists them.");
 
     private StopDocument Document(Stop stop) => StopDocument.Of(stop, services.Catalog.Find(stop.Line)?.Definition?.Owner ?? "");
-
-    /// <summary>A person whom an authenticated caller names is only as good as the caller.</summary>
-    private static string Person(ApiRequest request, string? by) => (by, request.Caller) switch
-    {
-        (null or "", null) => Unnamed,
-        (null or "", { } caller) => caller,
-        ({ } named, null) => named,
-        ({ } named, { } caller) => named == caller ? caller : $"{named} (via {caller})",
-    };
 }

@@ -21,6 +21,7 @@ public static class PathRules
         "candidate" => (v => IsHex(v, 4), "a candidate's id has 64 lower-case hexadecimal digits; its first 4 or more will do when no other begins so"),
         "version" => (v => v == "v0" || (v.StartsWith('v') && IsNumber(v[1..], 9)), "a version is v0, v1, v2 and so on"),
         "stop" => (v => v.StartsWith("S-", StringComparison.Ordinal) && IsNumber(v[2..], 9), "a stop's id is S- and a number, such as S-3"),
+        "lesson" => (v => IsName(v, 100), "a lesson's id has 1 to 100 characters of A-Z, a-z, 0-9, '.', '_' and '-', such as 0003-01"),
         "sha256" => (v => IsHex(v, 64), "an artifact's name has 64 lower-case hexadecimal digits"),
         "instance" => (v => v.Length is >= 1 and <= 100 && v.All(c => c is > ' ' and <= '~'), "an instance's id has 1 to 100 printable ASCII characters"),
         _ => throw new ArgumentException($"There is no path parameter '{parameter}'.", nameof(parameter)),

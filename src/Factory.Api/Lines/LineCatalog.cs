@@ -11,7 +11,8 @@ namespace Factory.Api.Lines;
 /// </summary>
 /// <param name="root">Folder whose sub-folders are lines; need not exist.</param>
 /// <param name="time">The clock: folders and files are looked at anew after a second at the earliest.</param>
-public sealed class LineCatalog(string root, TimeProvider time)
+/// <param name="lacking">What keeps a line that loads from running on this host; null asks nobody.</param>
+public sealed class LineCatalog(string root, TimeProvider time, Func<LineSnapshot, IReadOnlyList<Problem>>? lacking = null)
 {
     private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(1);
 
@@ -106,12 +107,13 @@ public sealed class LineCatalog(string root, TimeProvider time)
         return entry;
     }
 
-    private static LineEntry Load(string folder)
+    private LineEntry Load(string folder)
     {
         try
         {
-            LineDefinition definition = LineLoader.Load(folder).Definition;
-            return new LineEntry(definition.Name, folder, definition, []);
+            LineSnapshot line = LineLoader.Load(folder);
+            Problem[] lacks = [.. (lacking?.Invoke(line) ?? []).Select(p => p with { Where = Path.Combine(folder, p.Where) })];
+            return new LineEntry(line.Definition.Name, folder, line.Definition, lacks);
         }
         catch (BadSetupException refused)
         {

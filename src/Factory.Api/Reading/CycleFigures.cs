@@ -24,7 +24,8 @@ public sealed record CycleFigures(CycleDocument Cycle, double ChampionTrain, dou
             manifest.Select is { Accepted: true },
             VersionText.Of(manifest.Released),
             times?.ClosedAt,
-            SpendDocument.Of(times?.Spend ?? Spend.None)),
+            SpendDocument.Of(times?.Spend ?? Spend.None),
+            times?.BudgetSpent),
         manifest.Champion.Train,
         manifest.Champion.Select,
         manifest.Frontrunner.Train);

@@ -20,12 +20,12 @@ public sealed class LineRuns(IDurableClient client, IArtifactStore store, TimePr
 
     /// <summary>Asks for a run. Returns once it is durable.</summary>
     /// <returns>The receipt, and whether this id was known already.</returns>
-    /// <exception cref="BadSetupException">The line does not load, or its workflow is held; or the order is out of bounds.</exception>
+    /// <exception cref="BadSetupException">The line does not load or may not run, or its workflow is held; or the order is out of bounds.</exception>
     /// <exception cref="RunConflictException">The id was used for another run.</exception>
     public async Task<(RunReceipt Receipt, bool IsKnown)> Request(RunOrder order, CancellationToken cancellationToken)
     {
         ThrowIfOutOfBounds(order);
-        string owner = order.Line.Require().Owner;
+        string owner = order.Line.RequireToRun().Owner;
         string path = new LineFiles(store, order.Line.Name).RequestPath(order.Id);
         (RunReceipt receipt, bool isKnown) = await Note(order, path, cancellationToken);
         if (!receipt.IsRaised)

@@ -18,11 +18,11 @@ public static class ModelBudgetRule
         ArgumentNullException.ThrowIfNull(spent);
         string? reason = isFree
             ? null
-            : Reached("The cycle", limit.UsdPerCycle, spent.Cycle) ?? Reached("The line today", limit.UsdPerDay, spent.Day) ?? Reached("The line", limit.UsdPerLine, spent.Line);
+            : Reached(("The cycle", "usd"), limit.UsdPerCycle, spent.Cycle) ?? Reached(("The line today", "usdPerDay"), limit.UsdPerDay, spent.Day) ?? Reached(("The line", "usdPerLine"), limit.UsdPerLine, spent.Line);
         return new ModelBudgetDecision(reason is null, reason);
     }
 
-    private static string? Reached(string who, decimal? limit, decimal spent) => limit is { } most && spent >= most
-        ? string.Create(CultureInfo.InvariantCulture, $"{who} has spent {spent:0.00####} of {most:0.00####} US dollars for models.")
+    private static string? Reached((string Who, string Key) of, decimal? limit, decimal spent) => limit is { } most && spent >= most
+        ? string.Create(CultureInfo.InvariantCulture, $"{of.Who} has spent {spent:0.00####} of {most:0.00####} US dollars for models (budget.{of.Key}).")
         : null;
 }

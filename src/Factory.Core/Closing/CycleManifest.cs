@@ -1,4 +1,5 @@
 using Factory.Core.Artifacts;
+using Factory.Core.Proposing;
 using Factory.Core.Releasing;
 using Factory.Core.Workflows;
 
@@ -31,6 +32,9 @@ public sealed record CycleManifest
     /// <summary>Its candidates.</summary>
     public required IReadOnlyList<ManifestCandidate> Candidates { get; init; }
 
+    /// <summary>Attempts from which no candidate came; null when there were none.</summary>
+    public IReadOnlyList<FailedProposal>? Failed { get; init; }
+
     /// <summary>How the race's winner did on select; null when nothing got there.</summary>
     public ManifestSelect? Select { get; init; }
 
@@ -39,6 +43,9 @@ public sealed record CycleManifest
 
     /// <summary>The gate's verdict; null when it was not asked.</summary>
     public GateVerdict? Gate { get; init; }
+
+    /// <summary>Which model was to take the champion's place under its prompt, and on what terms; null for a cycle of the search.</summary>
+    public ModelSwap? Swap { get; init; }
 
     /// <summary>Version that went live; null when none did.</summary>
     public int? Released { get; init; }

@@ -8,4 +8,5 @@ namespace Factory.Core.Closing;
 /// <param name="Stations">One line for each station.</param>
 /// <param name="Spend">What it cost.</param>
 /// <param name="Sandbox">What shielded the machine that closed it; null in states of older versions.</param>
-public sealed record CycleTimes(DateTime ClosedAt, IReadOnlyList<StationLine> Stations, Spend Spend, string? Sandbox = null);
+/// <param name="BudgetSpent">Which budget ended it; null when none did.</param>
+public sealed record CycleTimes(DateTime ClosedAt, IReadOnlyList<StationLine> Stations, Spend Spend, string? Sandbox = null, string? BudgetSpent = null);

@@ -31,4 +31,11 @@ public sealed record ManifestCandidate(
     int Evaluated,
     double? Train,
     Digest? Results,
-    ProposalOrigin? Origin = null);
+    ProposalOrigin? Origin = null)
+{
+    /// <summary>The candidate as it was before it was mended; null when it was not.</summary>
+    public CandidateId? Before { get; init; }
+
+    /// <summary>Why mending it came to nothing; null when it was not tried, or did.</summary>
+    public string? NotRepaired { get; init; }
+}

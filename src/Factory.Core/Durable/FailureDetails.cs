@@ -13,7 +13,12 @@ public sealed record FailureDetails(string ErrorType, string Message, string? St
     /// <summary>Whether this failure, or one below it, is of a type.</summary>
     /// <typeparam name="TException">The type itself, not one derived from it.</typeparam>
     public bool Has<TException>()
-        where TException : Exception => ErrorType == typeof(TException).FullName || (Inner?.Has<TException>() ?? false);
+        where TException : Exception => Find<TException>() is not null;
+
+    /// <summary>This failure, or the first one below it, that is of a type; null when none is.</summary>
+    /// <typeparam name="TException">The type itself, not one derived from it.</typeparam>
+    public FailureDetails? Find<TException>()
+        where TException : Exception => ErrorType == typeof(TException).FullName ? this : Inner?.Find<TException>();
 
     private static FailureDetails From(Exception exception, int depth) => new(
         exception.GetType().FullName ?? exception.GetType().Name,

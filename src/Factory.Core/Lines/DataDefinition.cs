@@ -12,7 +12,7 @@ public sealed record DataDefinition
     /// <summary>Field that names a case's unit; the case's id when null.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>Fields of a case that only the score command sees (command lines); null for none.</summary>
+    /// <summary>Fields of a case that only the scorer sees: the score command of command lines, the scorers of prompt lines; null for none.</summary>
     public IReadOnlyList<string>? Labels { get; init; }
 
     /// <summary>Fields of a case that may be sent to models; null for all of them.</summary>

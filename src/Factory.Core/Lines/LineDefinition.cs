@@ -23,6 +23,9 @@ public sealed record LineDefinition
     /// <summary>Commands and workspace of a command line; null for other kinds.</summary>
     public CommandDefinition? Command { get; init; }
 
+    /// <summary>How answers are scored, of a prompt line; null for other kinds.</summary>
+    public PromptDefinition? Prompt { get; init; }
+
     /// <summary>What a candidate may change: files, and folders, which end in a slash; at least one.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> ProductPaths => Command?.Product ?? [Product];
@@ -30,7 +33,7 @@ public sealed record LineDefinition
     /// <summary>Trusted source with the types a candidate implements (csharp).</summary>
     public string? Contract { get; init; }
 
-    /// <summary>Trusted sources that score one case; the line's other trusted helpers may stand beside it.</summary>
+    /// <summary>Trusted sources that score one case; the line's other trusted helpers may stand beside it. Of a prompt line the rubrics, if any.</summary>
     public required IReadOnlyList<string> Evaluator { get; init; }
 
     /// <summary>Folder of trusted invariants that every candidate must pass; null for none.</summary>
@@ -62,6 +65,9 @@ public sealed record LineDefinition
 
     /// <summary>Limits of one cycle.</summary>
     public BudgetDefinition Budget { get; init; } = new();
+
+    /// <summary>How it learns from failures; null for the defaults.</summary>
+    public LearnDefinition? Learn { get; init; }
 
     /// <summary>When the line pulls the cord by itself.</summary>
     public AndonDefinition Andon { get; init; } = new();

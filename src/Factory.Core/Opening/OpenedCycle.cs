@@ -1,3 +1,4 @@
+using Factory.Core.Budgeting;
 using Factory.Core.Lines;
 using Factory.Core.Releasing;
 using Factory.Core.Workflows;
@@ -12,6 +13,12 @@ public sealed record OpenedCycle
 
     /// <summary>Why it was refused; empty otherwise.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
+
+    /// <summary>Which budget for models kept it from opening; null when none did.</summary>
+    public string? BudgetSpent { get; init; }
+
+    /// <summary>What models cost in the cycle so far, where its budget was spent before it could begin; nothing otherwise.</summary>
+    public Spend Models { get; init; } = Spend.None;
 
     /// <summary>The unanswered stop that holds the line; null when it is free to run.</summary>
     public string? Stop { get; init; }
@@ -39,6 +46,9 @@ public sealed record OpenedCycle
 
     /// <summary>Whether this cycle tries a release.</summary>
     public bool TriesRelease { get; init; }
+
+    /// <summary>Which model is to take the champion's place under its prompt; null for a cycle of the search.</summary>
+    public ModelSwap? Swap { get; init; }
 
     /// <summary>The line's folder, absolute.</summary>
     public string? Folder { get; init; }

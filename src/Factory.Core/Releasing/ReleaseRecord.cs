@@ -44,6 +44,9 @@ public sealed record ReleaseRecord
     /// <summary>The gate's verdict.</summary>
     public GateVerdict? Gate { get; init; }
 
+    /// <summary>Which model took another's place under the same prompt; null for any other release.</summary>
+    public ModelSwap? Swap { get; init; }
+
     /// <summary>What shielded the machine that released it; null for the seed.</summary>
     public string? Sandbox { get; init; }
 

@@ -21,6 +21,9 @@ public sealed record CandidateResult(
     /// <summary>Why mending it came to nothing; null when it was not tried, or did.</summary>
     public string? NotRepaired { get; init; }
 
+    /// <summary>Which budget kept it from being tested; null when none did.</summary>
+    public string? BudgetSpent { get; init; }
+
     /// <summary>Seconds it took to mend it.</summary>
     public double RepairSeconds { get; init; }
 

@@ -1,3 +1,4 @@
+using Factory.Core.Budgeting;
 using Factory.Core.Building;
 using Factory.Core.Durable;
 using Factory.Core.Proposing;
@@ -15,7 +16,7 @@ public sealed class CandidateWorkflow : Workflow<BuildInput, CandidateResult>
     public override async Task<CandidateResult> Run(WorkflowContext context, BuildInput input)
     {
         CandidateResult first = await BuildAndTest(context, input);
-        if (first.Passed || input.Proposal.RepairedBy is null)
+        if (first.Passed || first.BudgetSpent is not null || input.Proposal.RepairedBy is null)
         {
             return first;
         }
@@ -36,6 +37,13 @@ public sealed class CandidateWorkflow : Workflow<BuildInput, CandidateResult>
         }
 
         var test = new TestInput(input.Cycle, input.Proposal, binary);
-        return new CandidateResult(input.Proposal, build, await context.CallActivity<TestResult>(ActivityNames.Test, test, Retries.Station));
+        try
+        {
+            return new CandidateResult(input.Proposal, build, await context.CallActivity<TestResult>(ActivityNames.Test, test, Retries.Station));
+        }
+        catch (TaskFailedException failed) when (failed.Failure.Find<BudgetSpentException>() is { } spent)
+        {
+            return new CandidateResult(input.Proposal, build, Test: null) { BudgetSpent = spent.Message };
+        }
     }
 }

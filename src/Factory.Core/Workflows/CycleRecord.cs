@@ -64,9 +64,9 @@ public sealed class CycleRecord
     public List<FailedProposal> Failed { get; } = [];
 
     /// <summary>Number that the next candidate gets.</summary>
-    public int NextNumber => Proposals.Count + Failed.Count + 1;
+    public int NextNumber => Proposals.Select(p => p.Number).Concat(Failed.Select(f => f.Number)).DefaultIfEmpty(0).Max() + 1;
 
-    /// <summary>Which limit is reached, for people; null while there is budget left, or only its minutes are used.</summary>
+    /// <summary>Which limit is reached, for people; null while there is budget left.</summary>
     public string? BudgetSpent { get; private set; }
 
     /// <summary>Why nothing was proposed, where the reason is that no model could be had; null otherwise.</summary>
@@ -79,10 +79,24 @@ public sealed class CycleRecord
     public Spend Spend { get; private set; }
 
     /// <summary>Whether the next station may begin. Once the budget is spent it stays so.</summary>
-    public bool HasBudget => !(_budgetSpent |= !CycleBudget.Decide(Opened.Budget, Spend).MayContinue);
+    public bool HasBudget
+    {
+        get
+        {
+            if (CycleBudget.Decide(Opened.Budget, Spend) is { MayContinue: false } spent)
+            {
+                OverBudget(spent.Reason!);
+            }
+
+            return !_budgetSpent;
+        }
+    }
 
     /// <summary>Whether the frontrunner is to challenge the champion in this cycle.</summary>
     public bool HasChallenger => Opened.TriesRelease && Frontrunner.Candidate != Champion.Candidate;
+
+    /// <summary>Whether the cycle only puts another model under the champion's prompt: its one candidate goes to the release as it is, and the search stays where it was.</summary>
+    public bool IsSwap => Opened.Swap is not null;
 
     /// <summary>Whether a rollout is under way, beside which no release is tried; said for people if so.</summary>
     public bool WaitsForRollout()
@@ -102,10 +116,17 @@ public sealed class CycleRecord
         {
             await Hold.Before(station);
         }
-        catch (TaskFailedException failed) when (failed.Failure.Has<BudgetSpentException>())
+        catch (TaskFailedException failed) when (failed.Failure.Find<BudgetSpentException>() is { } spent)
         {
-            OverBudget(failed.Failure.Message);
+            OverBudget(spent.Message);
         }
+    }
+
+    /// <summary>A budget is spent: no further station begins.</summary>
+    public void OverBudget(string reason)
+    {
+        _budgetSpent = true;
+        BudgetSpent ??= reason;
     }
 
     /// <summary>Inputs for building what was proposed.</summary>
@@ -129,6 +150,11 @@ public sealed class CycleRecord
     public void Tested(IReadOnlyList<CandidateResult> candidates)
     {
         Candidates = candidates;
+        if (candidates.Select(c => c.BudgetSpent).FirstOrDefault(s => s is not null) is { } spent)
+        {
+            OverBudget(spent);
+        }
+
         if (candidates.Count > 0)
         {
             Say(Station.Build, CycleText.Build(candidates), candidates.Sum(c => c.Build.Seconds));
@@ -175,6 +201,13 @@ public sealed class CycleRecord
         }
     }
 
+    /// <summary>The champion's prompt under another model is to be put to the gate.</summary>
+    public void Challenges(Incumbent swapped)
+    {
+        Say(Station.Evaluate, _text.Swap(Opened.Swap!, swapped, Champion), 0);
+        Frontrunner = swapped;
+    }
+
     /// <summary>The race found nothing that may become frontrunner.</summary>
     public void NoWinner(string why) => Say(Station.Evaluate, why, 0);
 
@@ -182,12 +215,12 @@ public sealed class CycleRecord
     public void Released(ReleaseResult result)
     {
         _release = result;
-        Say(Station.Redeploy, CycleText.Release(result), result.Seconds);
+        Say(Station.Redeploy, Opened.Swap is { } swap ? CycleText.Release(result, swap) : CycleText.Release(result), result.Seconds);
         if (result.Redeploy is { } live)
         {
             Champion = Frontrunner = Frontrunner with { Version = live.Version, FailedSubmissions = 0 };
         }
-        else
+        else if (!IsSwap)
         {
             int failed = Frontrunner.FailedSubmissions + (result.Gate is { Passed: false } ? 1 : 0);
             bool back = result.Broken is not null || failed >= MaxFailedSubmissions || result.Confirm.Confirmation.ReturnToChampion;
@@ -216,7 +249,7 @@ public sealed class CycleRecord
         Failed = Failed,
         BudgetSpent = BudgetSpent,
         Champion = Champion,
-        Frontrunner = Hold.Abandoned ? Champion : Frontrunner,
+        Frontrunner = Hold.Abandoned ? Champion : IsSwap && _release?.Redeploy is null ? Opened.Frontrunner! : Frontrunner,
         Lessons = _learned?.Lessons ?? [],
         Stations = _stations,
         Spend = Spend,
@@ -246,12 +279,6 @@ public sealed class CycleRecord
         Spend += new Spend(0, 0, seconds);
         _stations.Add(new StationLine(station, text, seconds));
         Show();
-    }
-
-    private void OverBudget(string reason)
-    {
-        _budgetSpent = true;
-        BudgetSpent ??= reason;
     }
 
     private void HeldBy(string? stop)

@@ -32,7 +32,7 @@ public sealed record CycleResult
     /// <summary>What it cost.</summary>
     public Spend Spend { get; init; } = Spend.None;
 
-    /// <summary>Which budget for models was spent; null when none was.</summary>
+    /// <summary>Which budget was spent; null when none was.</summary>
     public string? BudgetSpent { get; init; }
 
     /// <summary>One line for each station that ran.</summary>

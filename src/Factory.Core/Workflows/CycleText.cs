@@ -1,6 +1,7 @@
 using System.Globalization;
 using Factory.Core.Building;
 using Factory.Core.Evaluating;
+using Factory.Core.Gating;
 using Factory.Core.Lines;
 using Factory.Core.Releasing;
 
@@ -52,12 +53,33 @@ public sealed class CycleText(ScoreDefinition score)
         };
     }
 
+    /// <summary>How a challenger fared that is the champion's prompt under another model.</summary>
+    public static string Release(ReleaseResult result, ModelSwap swap)
+    {
+        string confirm = $"confirm: {result.Confirm.Confirmation.Verdict.ToString().ToLowerInvariant()}";
+        string proved = swap.Margin == 0 ? "to be better" : Invariant($"to lose at most {swap.Margin * 100:0.##}% of the range");
+        return result switch
+        {
+            { Redeploy: not null } or { IsTurnedDown: true } => Release(result),
+            { Gate: not null } => $"{confirm} · sealed gate: `{swap.To}` is not proved {proved}, `{swap.From}` stays",
+            { Confirm.Confirmation.Verdict: ConfirmationVerdict.Harmful } => $"{confirm} · `{swap.To}` is worse, `{swap.From}` stays",
+            _ => $"{confirm} · `{swap.From}` stays: not submitted, as the confirm cases do not show `{swap.To}` {proved} {Provable(result.Confirm.Confirmation)}",
+        };
+    }
+
     /// <summary>How the race's winner did on the select cases.</summary>
     public string Select(Incumbent winner, SelectResult result)
     {
         string verdict = result.Accepted ? "new frontrunner" : "the frontrunner stays";
         return $"#{winner.Candidate.Short} {Format(result.Winner, score)} on select (champion {Format(result.Champion, score)}) · {verdict}";
     }
+
+    /// <summary>What a swap is about.</summary>
+    public string Swap(ModelSwap swap, Incumbent swapped, Incumbent champion) => Invariant(
+        $"`{swap.From}` -> `{swap.To}` · {Format(swapped.Train, score)} on train (champion {Format(champion.Train, score)}) · may lose {swap.Margin * 100:0.##}% of the range");
+
+    private static string Provable(ConfirmationResult confirm) => Invariant(
+        $"({Count(confirm.Units, "unit")} could show {Math.Ceiling(NonInferiority.SmallestMargin(confirm.Units, confirm.Threshold) * 1000) / 10:0.#}% at best)");
 
     private static string Count(int count, string noun) => Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
 

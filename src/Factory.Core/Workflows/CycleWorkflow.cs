@@ -29,7 +29,7 @@ public sealed class CycleWorkflow : Workflow<CycleInput, CycleResult>
         await cycle.Begin(() => BuildAndTest(context, cycle));
         await cycle.Begin(() => Evaluate(context, cycle));
         await cycle.Begin(() => Redeploy(context, cycle));
-        await cycle.Begin(() => Learn(context, cycle));
+        await cycle.Begin(() => cycle.IsSwap ? Task.CompletedTask : Learn(context, cycle));
         cycle.Closed(await context.CallActivity<CloseResult>(ActivityNames.Close, cycle.ToClose(), Retries.Station));
         return cycle.ToResult();
     }
@@ -38,7 +38,7 @@ public sealed class CycleWorkflow : Workflow<CycleInput, CycleResult>
     {
         for (int proposer = 0; proposer < cycle.Opened.Proposers.Count && cycle.HasBudget; proposer++)
         {
-            var input = new ProposeInput(cycle.Ref, proposer, cycle.NextNumber);
+            var input = new ProposeInput(cycle.Ref, proposer, cycle.NextNumber, cycle.Opened.Swap);
             double before = 0;
             ProposeResult result = await Slices.ToEnd<ProposeResult>(
                 sofar =>
@@ -79,6 +79,12 @@ public sealed class CycleWorkflow : Workflow<CycleInput, CycleResult>
             return;
         }
 
+        if (cycle.IsSwap)
+        {
+            cycle.Challenges(winner);
+            return;
+        }
+
         var input = new SelectInput(cycle.Ref, winner, cycle.Frontrunner, cycle.Champion);
         cycle.Selected(winner, await context.CallActivity<SelectResult>(ActivityNames.Select, input, Retries.Station));
     }
@@ -87,7 +93,7 @@ public sealed class CycleWorkflow : Workflow<CycleInput, CycleResult>
     {
         if (cycle.HasChallenger && cycle.HasBudget && !cycle.WaitsForRollout())
         {
-            var input = new ReleaseInput(cycle.Ref, cycle.Champion, cycle.Frontrunner, cycle.Opened.LastStop)
+            var input = new ReleaseInput(cycle.Ref, cycle.Champion, cycle.Frontrunner, cycle.Opened.LastStop, cycle.Opened.Swap)
             {
                 Folder = cycle.Opened.Folder,
                 Owner = cycle.Opened.Owner,
@@ -104,7 +110,9 @@ public sealed class CycleWorkflow : Workflow<CycleInput, CycleResult>
     private static CycleResult NotBegun(CycleInput input, OpenedCycle opened) => new()
     {
         Number = input.Cycle,
-        Status = opened.Stop is null ? CycleStatus.Refused : CycleStatus.Stopped,
+        Status = opened.Stop is not null ? CycleStatus.Stopped : opened.BudgetSpent is not null ? CycleStatus.BudgetSpent : CycleStatus.Refused,
+        BudgetSpent = opened.BudgetSpent,
+        Spend = opened.Models,
         Problems = opened.Problems,
         Stop = opened.Stop,
     };

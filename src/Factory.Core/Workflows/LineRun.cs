@@ -14,8 +14,11 @@ namespace Factory.Core.Workflows;
 public sealed record LineRun(
     IReadOnlyList<string> Ids, string Kind, string Folder, string Owner, int Cycles, ulong? Seed, int Begun = 0, int FirstStart = 0, CycleStatus? Status = null, int Undone = 0)
 {
-    /// <summary>Whether further cycles are to be run.</summary>
-    public bool GoesOn => Status is CycleStatus.Stopped or CycleStatus.Abandoned || (Status is CycleStatus.Done && Begun - Undone < Cycles);
+    /// <summary>The model to put under the champion's prompt; null for cycles of the search.</summary>
+    public SwapRequest? Swap { get; init; }
+
+    /// <summary>Whether further cycles are to be run. A swap of models that was stopped is not repeated: what it compares may be gone for good, and whoever asked asks again.</summary>
+    public bool GoesOn => (Swap is null && Status is CycleStatus.Stopped or CycleStatus.Abandoned) || (Status is CycleStatus.Done && Begun - Undone < Cycles);
 
     /// <summary>This run after one more of its cycles has ended.</summary>
     public LineRun After(CycleStatus status) => this with
@@ -26,7 +29,7 @@ public sealed record LineRun(
     };
 
     /// <summary>Whether a request is the same as, or may be served together with, this one.</summary>
-    public bool Serves(RunRequest request) => Ids.Contains(request.Id) || (Kind == request.Kind && Folder == request.Folder && Seed == request.Seed);
+    public bool Serves(RunRequest request) => Ids.Contains(request.Id) || (Kind == request.Kind && Folder == request.Folder && Seed == request.Seed && Swap == request.Swap);
 
     /// <summary>This run serving a further request.</summary>
     public LineRun With(RunRequest request) => Ids.Contains(request.Id)

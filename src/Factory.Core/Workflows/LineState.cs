@@ -57,7 +57,7 @@ public sealed record LineState
         {
             Queue = index >= 0
                 ? [.. Queue.Select((run, i) => i == index ? run.With(request) : run)]
-                : [.. Queue, new LineRun([request.Id], request.Kind, request.Folder, request.Owner, request.Cycles, request.Seed)],
+                : [.. Queue, new LineRun([request.Id], request.Kind, request.Folder, request.Owner, request.Cycles, request.Seed) { Swap = request.Swap }],
         };
     }
 
@@ -67,6 +67,7 @@ public sealed record LineState
         : this with { Active = Queue[0] with { FirstStart = Started + 1 }, Queue = [.. Queue.Skip(1)] };
 
     /// <summary>This state after a cycle of the active run has ended. A run that the cord interrupted goes on once the stop is answered.</summary>
+    /// <param name="status">How it ended. One whose budget was spent, even before it could begin, has used its number: what was spent stands under it.</param>
     public LineState After(CycleStatus status)
     {
         LineRun run = (Active ?? throw new InvalidOperationException("No run is under way.")).After(status);

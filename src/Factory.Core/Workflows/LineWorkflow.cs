@@ -54,7 +54,7 @@ public sealed class LineWorkflow : Workflow<LineState, LineState>
 
     private static async Task<CycleStatus> RunCycle(WorkflowContext context, LineState state)
     {
-        var input = new CycleInput(state.Line, state.Active!.Folder, state.NextCycle, state.Active.Seed);
+        var input = new CycleInput(state.Line, state.Active!.Folder, state.NextCycle, state.Active.Seed, state.Active.Swap);
         string instance = LineState.CycleInstance(state.Line, state.Started + 1);
         try
         {
@@ -62,13 +62,14 @@ public sealed class LineWorkflow : Workflow<LineState, LineState>
         }
         catch (TaskFailedException failure)
         {
-            var stop = new StopInput(state.Line, state.NextCycle, state.Active.Owner, "cycleFailed", Why(failure), $"{instance} cycleFailed");
+            var stop = new StopInput(state.Line, state.NextCycle, state.Active.Owner, "cycleFailed", Why(failure, state.Active.Swap), $"{instance} cycleFailed");
             await context.CallActivity<StopResult>(ActivityNames.PullCord, stop, Retries.Station);
             return CycleStatus.Stopped;
         }
     }
 
     /// <summary>What happened, and what an answer does about it.</summary>
-    private static string Why(TaskFailedException failure) =>
-        $"{failure.Failure.Message.TrimEnd('.')}. Once answered, the cycle is repeated from its beginning with the same seed: a fault that is still there stops it again.";
+    private static string Why(TaskFailedException failure, SwapRequest? swap) => $"{failure.Failure.Message.TrimEnd('.')}. " + (swap is null
+        ? "Once answered, the cycle is repeated from its beginning with the same seed: a fault that is still there stops it again."
+        : "Once answered, the line goes on without this swap of models; ask for it again if you still want it.");
 }

@@ -1,3 +1,4 @@
+using Factory.Core.Budgeting;
 using Factory.Core.Durable;
 using Factory.Core.Evaluating;
 using Factory.Core.Proposing;
@@ -18,10 +19,18 @@ public static class Race
         double seconds = 0;
         while (race.Current is { } rung && await cycle.Hold.MayGoOn())
         {
-            EvaluateResult[] round = await Task.WhenAll(rung.Candidates.Select(id => Evaluate(context, cycle, runners.First(r => r.Proposal.Candidate == id), rung.To, results)));
-            foreach ((CandidateId id, EvaluateResult result) in rung.Candidates.Zip(round))
+            EvaluateResult?[] all = await Task.WhenAll(rung.Candidates.Select(id => Evaluate(context, cycle, runners.First(r => r.Proposal.Candidate == id), rung.To, results)));
+            foreach ((CandidateId id, EvaluateResult? result) in rung.Candidates.Zip(all).Where(r => r.Second is not null))
             {
-                results[id] = result;
+                results[id] = result!;
+            }
+
+            EvaluateResult[] round = [.. all.OfType<EvaluateResult>()];
+            if (round.Length < all.Length)
+            {
+                // What was evaluated is kept, and whoever goes on begins there.
+                seconds += round.Sum(r => r.Seconds);
+                break;
             }
 
             race = race.Next([.. rung.Candidates.Zip(round, (id, result) => new RungResult(id, result.DifferenceSum, result.Failures))]);
@@ -29,7 +38,7 @@ public static class Race
         }
 
         cycle.Raced(results, seconds);
-        if (cycle.Hold.Abandoned)
+        if (cycle.Hold.Abandoned || !cycle.HasBudget)
         {
             return null;
         }
@@ -37,9 +46,25 @@ public static class Race
         return race.Winner is { } winner ? Winner(cycle, runners.First(r => r.Proposal.Candidate == winner), results[winner]) : NoWinner(cycle, runners.Count);
     }
 
-    private static async Task<EvaluateResult> Evaluate(
+    /// <summary>Null when a budget kept the candidate from being evaluated so far.</summary>
+    private static async Task<EvaluateResult?> Evaluate(
         WorkflowContext context, CycleRecord cycle, CandidateResult runner, int to, Dictionary<CandidateId, EvaluateResult> results)
     {
+        try
+        {
+            return await EvaluateTo(context, cycle, runner, (to, results));
+        }
+        catch (TaskFailedException failed) when (failed.Failure.Find<BudgetSpentException>() is { } spent)
+        {
+            cycle.OverBudget(spent.Message);
+            return null;
+        }
+    }
+
+    private static async Task<EvaluateResult> EvaluateTo(
+        WorkflowContext context, CycleRecord cycle, CandidateResult runner, (int To, Dictionary<CandidateId, EvaluateResult> Results) race)
+    {
+        (int to, Dictionary<CandidateId, EvaluateResult> results) = race;
         EvaluateResult? rung = results.GetValueOrDefault(runner.Proposal.Candidate);
         double before = 0;
         EvaluateResult result = await Slices.ToEnd<EvaluateResult>(
@@ -56,7 +81,7 @@ public static class Race
 
     private static Incumbent? Winner(CycleRecord cycle, CandidateResult runner, EvaluateResult result)
     {
-        if (!cycle.Opened.Score!.IsBetter(result.Mean, cycle.Frontrunner.Train))
+        if (!cycle.IsSwap && !cycle.Opened.Score!.IsBetter(result.Mean, cycle.Frontrunner.Train))
         {
             cycle.NoWinner("no candidate beats the frontrunner on train");
             return null;

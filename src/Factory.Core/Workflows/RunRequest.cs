@@ -7,4 +7,5 @@ namespace Factory.Core.Workflows;
 /// <param name="Owner">Who answers the cord.</param>
 /// <param name="Cycles">Cycles to run, 1 to 10,000.</param>
 /// <param name="Seed">Seed of the search; null takes the line's own.</param>
-public sealed record RunRequest(string Id, string Kind, string Folder, string Owner, int Cycles, ulong? Seed = null);
+/// <param name="Swap">The model to put under the champion's prompt; null for cycles of the search.</param>
+public sealed record RunRequest(string Id, string Kind, string Folder, string Owner, int Cycles, ulong? Seed = null, SwapRequest? Swap = null);

@@ -1,32 +1,42 @@
 namespace Factory.Engine.Artifacts;
 
-/// <summary>Writes a file so that it is seen whole or not at all, and is durable on return: temporary file, fsync, rename, fsync of the directory.</summary>
+/// <summary>Writes a file so that it is seen whole or not at all, and is durable on return: temporary file, flush, rename, flush of the directory. Those that arrive together share the flushes.</summary>
 internal sealed class AtomicFile(StoreLayout layout)
 {
-    public void Write(string target, ReadOnlyMemory<byte> content)
+    private readonly GroupCommit _commit = new(layout.Root);
+
+    public async Task Write(string target, ReadOnlyMemory<byte> content)
     {
         string directory = Path.GetDirectoryName(target)!;
-        DirectorySync.Create(directory);
+        string[] changed = [directory, .. DirectorySync.CreateUnflushed(directory)];
         string temporary = Path.Combine(layout.Temporary, Leftovers.NewName());
         try
         {
-            WriteThrough(temporary, content.Span);
-            File.Move(temporary, target, overwrite: true);
+            await _commit.Run(new PendingFile(Written(temporary, content.Span), target, changed)).ConfigureAwait(false);
         }
         catch (Exception error) when (StoreFailure.IsRefusal(error))
         {
             Discard(temporary);
             throw;
         }
-
-        DirectorySync.Flush(directory);
     }
 
-    private static void WriteThrough(string path, ReadOnlySpan<byte> content)
+    /// <summary>Makes a file durable that stands under its name: its writer may have died, or still be, between rename and flush.</summary>
+    public Task Settle(string target) => _commit.Run(new PendingFile(null, target, [Path.GetDirectoryName(target)!]));
+
+    private static FileStream Written(string path, ReadOnlySpan<byte> content)
     {
-        using FileStream file = new(path, Options());
-        file.Write(content);
-        file.Flush(flushToDisk: true);
+        FileStream file = new(path, Options());
+        try
+        {
+            file.Write(content);
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 
     private static FileStreamOptions Options()

@@ -40,16 +40,23 @@ public static class DirectorySync
     /// <summary>Creates a directory with those above it, up to an existing one, for this user alone, and makes their names durable.</summary>
     public static void Create(string directory)
     {
+        // The upper ones first, as they are created.
+        foreach (string parent in CreateUnflushed(directory).Reverse())
+        {
+            Flush(parent);
+        }
+    }
+
+    /// <summary>The same without making the names durable: gives the directories to be flushed for that.</summary>
+    internal static IReadOnlyList<string> CreateUnflushed(string directory)
+    {
         if (Directory.Exists(directory))
         {
-            return;
+            return [];
         }
 
         string? parent = Path.GetDirectoryName(directory);
-        if (parent is not null)
-        {
-            Create(parent);
-        }
+        IReadOnlyList<string> above = parent is null ? [] : CreateUnflushed(parent);
 
         if (OperatingSystem.IsWindows())
         {
@@ -61,10 +68,7 @@ public static class DirectorySync
             Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
-        if (parent is not null)
-        {
-            Flush(parent);
-        }
+        return parent is null ? above : [parent, .. above];
     }
 
     private static IOException Failure(string directory)

@@ -45,24 +45,19 @@ public sealed class FileArtifactStore : IArtifactStore
 
     /// <inheritdoc/>
     public Task<Digest> Put(ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default) => Task.Run(
-        () =>
+        async () =>
         {
             Digest digest = Digest.Of(content.Span);
             string file = _layout.Object(digest);
-            return Guarded(file, () =>
+            try
             {
-                if (File.Exists(file))
-                {
-                    // Its writer may have died, or still be, between rename and fsync.
-                    DirectorySync.Flush(Path.GetDirectoryName(file)!);
-                }
-                else
-                {
-                    _files.Write(file, content);
-                }
-
+                await (File.Exists(file) ? _files.Settle(file) : _files.Write(file, content)).ConfigureAwait(false);
                 return digest;
-            });
+            }
+            catch (Exception error) when (StoreFailure.IsRefusal(error))
+            {
+                throw StoreFailure.Explain(file, error);
+            }
         },
         cancellationToken);
 
@@ -80,7 +75,14 @@ public sealed class FileArtifactStore : IArtifactStore
 
     /// <inheritdoc/>
     public Task Write(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default) =>
-        Locked(path, file => { _files.Write(file, content); return true; }, cancellationToken);
+        Locked(
+        path,
+        async file =>
+        {
+            await _files.Write(file, content).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
 
     /// <inheritdoc/>
     public async Task<TaggedContent?> Read(string path, CancellationToken cancellationToken = default)
@@ -92,7 +94,7 @@ public sealed class FileArtifactStore : IArtifactStore
 
     /// <inheritdoc/>
     public Task<string?> CompareAndSwap(string path, ReadOnlyMemory<byte> content, string? expected, CancellationToken cancellationToken = default) =>
-        Locked(path, file =>
+        Locked(path, async file =>
         {
             string? current = File.Exists(file) ? Tag(File.ReadAllBytes(file)) : null;
             if (current != expected)
@@ -100,7 +102,7 @@ public sealed class FileArtifactStore : IArtifactStore
                 return null;
             }
 
-            _files.Write(file, content);
+            await _files.Write(file, content).ConfigureAwait(false);
             return Tag(content.Span);
         }, cancellationToken);
 
@@ -117,7 +119,7 @@ public sealed class FileArtifactStore : IArtifactStore
 
     private static string Tag(ReadOnlySpan<byte> content) => Digest.Of(content).Hex;
 
-    private Task<T> Locked<T>(string path, Func<string, T> action, CancellationToken cancellationToken)
+    private Task<T> Locked<T>(string path, Func<string, Task<T>> action, CancellationToken cancellationToken)
     {
         ArtifactPath.Check(path);
         string file = _layout.File(path);

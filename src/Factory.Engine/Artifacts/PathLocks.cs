@@ -14,14 +14,14 @@ internal sealed class PathLocks(StoreLayout layout, TimeProvider time)
 
     private readonly SemaphoreSlim[] _threads = [.. Enumerable.Range(0, Stripes).Select(_ => new SemaphoreSlim(1, 1))];
 
-    public async Task<T> Hold<T>(string path, Func<T> action, CancellationToken cancellationToken)
+    public async Task<T> Hold<T>(string path, Func<Task<T>> action, CancellationToken cancellationToken)
     {
         int stripe = Convert.ToInt32(Digest.Of(path).Hex[..2], 16) % Stripes;
         await _threads[stripe].WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             using FileStream held = await Lock(Path.Combine(layout.Locks, $"{stripe:00}"), cancellationToken).ConfigureAwait(false);
-            return action();
+            return await action().ConfigureAwait(false);
         }
         finally
         {

@@ -13,6 +13,7 @@ using Factory.Core.RollingOut;
 using Factory.Core.Testing;
 using Factory.Core.Workflows;
 using Factory.Functions.Hosting;
+using Factory.Stations;
 using Factory.Stations.Building;
 using Factory.Stations.Closing;
 using Factory.Stations.Cord;
@@ -26,7 +27,6 @@ using Factory.Stations.Proposing;
 using Factory.Stations.Releasing;
 using Factory.Stations.RollingOut;
 using Factory.Stations.Testing;
-using Factory.Stations;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 

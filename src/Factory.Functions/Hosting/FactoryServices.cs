@@ -12,7 +12,9 @@ using Factory.Stations;
 using Factory.Stations.Commanding.Proposing;
 using Factory.Stations.Csharp;
 using Factory.Stations.Loading;
+using Factory.Stations.Models;
 using Factory.Stations.Proposing.Evolving;
+using Factory.Stations.Proposing.Modelling;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,7 +31,7 @@ public static class FactoryServices
         // At the boundary of the functions, and with it in the histories, JSON is what it is everywhere else.
         services.Configure<WorkerOptions>(options => options.Serializer = new JsonObjectSerializer(FactoryJson.Compact));
         services.AddSingleton(configuration);
-        services.AddSingleton(ConfigurationLoader.Load(AppContext.BaseDirectory, name => name == ConfigurationLoader.Variable ? configuration.ConfigFile : Environment.GetEnvironmentVariable(name)));
+        services.AddSingleton(ConfigurationLoader.Load(AppContext.BaseDirectory, name => name == ConfigurationLoader.Variable ? configuration.ConfigFile : configuration.ModelVariable(name, Environment.GetEnvironmentVariable)));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IArtifactStore>(_ => new BlobArtifactStore(AzureClients.Container(configuration)));
         services.AddSingleton(_ => EventQueue.Open(configuration));
@@ -37,9 +39,15 @@ public static class FactoryServices
             new CsharpOptions { TimeProvider = provider.GetRequiredService<TimeProvider>() }, provider.GetRequiredService<IArtifactStore>())
         {
             AllowsLevelC = provider.GetRequiredService<FactoryConfiguration>().AllowsLevelC,
+            Models = provider.GetRequiredService<ModelDesk>(),
         });
+        services.AddSingleton(provider => new ModelDesk(
+            new ModelCatalog(provider.GetRequiredService<FactoryConfiguration>().Models, Environment.GetEnvironmentVariable, provider.GetRequiredService<TimeProvider>(), configuration.Credential()),
+            provider.GetRequiredService<IArtifactStore>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(Stations);
-        services.AddSingleton(provider => new LineCatalog(configuration.Lines, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new LineCatalog(
+            configuration.Lines, provider.GetRequiredService<TimeProvider>(), ModelCheck.Against(provider.GetRequiredService<StationServices>().Models.Catalog)));
         services.AddSingleton<CurrentDurableClient>();
         services.AddSingleton(Api);
         services.AddSingleton<FactoryApi>();
@@ -53,14 +61,19 @@ public static class FactoryServices
         var store = provider.GetRequiredService<IArtifactStore>();
         var evolve = new EvolveProposer(kind.Csharp.OpenShell, store);
         var command = new CommandProposer(kind.Command, store, kind.CommandOptions);
+        var time = provider.GetRequiredService<TimeProvider>();
+        var configuration = provider.GetRequiredService<FactoryConfiguration>();
+        var desk = provider.GetRequiredService<ModelDesk>();
+        var model = new ModelProposer(desk, kind, store, time);
         return new StationServices
         {
             Store = store,
             Kind = kind,
-            Proposers = new Dictionary<string, IProposer> { [evolve.Name] = evolve, [command.Name] = command },
+            Proposers = new Dictionary<string, IProposer> { [evolve.Name] = evolve, [command.Name] = command, [model.Name] = model },
+            Models = desk,
             Progress = new LoggedProgress(provider.GetRequiredService<ILogger<LoggedProgress>>()),
-            Time = provider.GetRequiredService<TimeProvider>(),
-            Configuration = provider.GetRequiredService<FactoryConfiguration>(),
+            Time = time,
+            Configuration = configuration,
             Client = provider.GetRequiredService<CurrentDurableClient>(),
         };
     }

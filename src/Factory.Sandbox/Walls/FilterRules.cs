@@ -11,11 +11,13 @@ internal static class FilterRules
     // TIOCSTI and TIOCLINUX type into the terminal that Factory was started from.
     private static readonly (uint First, uint Second) s_typing = (0x5412, 0x541C);
 
+    /// <summary>Network, and sockets that reach services of this machine.</summary>
+    private static readonly string[] s_network = ["socket", "connect", "accept4", "bind", "listen"];
+
     /// <summary>Calls that no process behind the walls may make, worker or command.</summary>
     private static readonly string[] s_forbidden =
     [
-        // Network, and sockets that reach services of this machine.
-        "socket", "connect", "accept4", "bind", "listen",
+        .. s_network,
 
         // Other processes: their memory, descriptors, signals by descriptor, scheduling.
         "ptrace", "process_vm_readv", "process_vm_writev", "pidfd_open", "pidfd_getfd", "pidfd_send_signal", "kcmp", "process_madvise", "process_mrelease",
@@ -88,6 +90,9 @@ internal static class FilterRules
     /// <remarks>Links may be made: what is opened through one is judged by where it leads, and Factory follows none in a workspace.</remarks>
     public static IReadOnlyList<CallRule> CommandInNamespace { get; } = [.. s_always, StreamPair];
 
+    /// <summary>A command in bubblewrap that talks to our proxy: in a network view of its own, with sockets of the internet's and Unix's families alone.</summary>
+    public static IReadOnlyList<CallRule> CommandWithProxy { get; } = [.. s_always.Where(r => !s_network.Contains(r.Name)), StreamPair, SocketFamilies];
+
     /// <summary>A command behind Landlock alone.</summary>
     public static IReadOnlyList<CallRule> Command { get; } = [.. s_always, StreamPair, CallRule.WhenNull("utimensat", 1, FilterAnswer.Refuse), .. Refused(s_metadata)];
 
@@ -100,6 +105,18 @@ internal static class FilterRules
             FilterInstruction.LoadArgument(1),
             FilterInstruction.And(0xf),
             FilterInstruction.IfEqual(1, 0, 1),
+            FilterInstruction.Return(FilterAnswer.Allow),
+            FilterInstruction.Return(FilterAnswer.Refuse),
+        ]);
+
+    // AF_UNIX, AF_INET, AF_INET6.
+    private static CallRule SocketFamilies => new(
+        "socket",
+        [
+            FilterInstruction.LoadArgument(0),
+            FilterInstruction.IfEqual(1, 2, 0),
+            FilterInstruction.IfEqual(2, 1, 0),
+            FilterInstruction.IfEqual(10, 0, 1),
             FilterInstruction.Return(FilterAnswer.Allow),
             FilterInstruction.Return(FilterAnswer.Refuse),
         ]);

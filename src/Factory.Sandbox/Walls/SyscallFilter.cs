@@ -23,6 +23,10 @@ public sealed class SyscallFilter
     public static SyscallFilter CommandInNamespace { get; } =
         new(FilterProgram.For(RuntimeInformation.ProcessArchitecture, FilterRules.CommandInNamespace, FilterAnswer.Allow));
 
+    /// <summary>As <see cref="CommandInNamespace"/>, with sockets, for a command in a network view of its own whose only way out is a proxy.</summary>
+    public static SyscallFilter CommandWithProxy { get; } =
+        new(FilterProgram.For(RuntimeInformation.ProcessArchitecture, FilterRules.CommandWithProxy, FilterAnswer.Allow));
+
     /// <summary>Number of instructions; the kernel takes 4096.</summary>
     public int Length => _program.Length;
 

@@ -19,12 +19,16 @@ public sealed class BuildActivity(StationServices services)
         FrozenLine line = await services.Snapshots.Load(input.Cycle, context.CancellationToken);
         Product product = await services.Store.GetJson<Product>(input.Proposal.Product, context.CancellationToken);
         BuildOutcome built = await services.Kind.Build(line.Line, product, context.CancellationToken);
-        Digest? binary = built.Status == BuildStatus.Ok ? await services.Store.Put(built.Binary, context.CancellationToken) : null;
+        Digest? binary = built.Status == BuildStatus.Ok ? Digest.Of(built.Binary.Span) : null;
 
         LineFiles files = services.Files(input.Cycle.Line);
         string path = files.CandidatePath(input.Cycle.Cycle, input.Proposal.Number, "build.json");
         string sandbox = (await services.Kind.Sandbox(context.CancellationToken)).Summary;
-        await files.Write(path, new BuildReport(built.Status, binary, sandbox, built.Diagnostics), context.CancellationToken);
+
+        // What is written at the same time is made durable together.
+        await Task.WhenAll(
+            binary is null ? Task.CompletedTask : services.Store.Put(built.Binary, context.CancellationToken),
+            files.Write(path, new BuildReport(built.Status, binary, sandbox, built.Diagnostics), context.CancellationToken));
         return new BuildResult(built.Status, binary, [.. built.Diagnostics.Take(Shown)], services.SecondsSince(began));
     }
 }

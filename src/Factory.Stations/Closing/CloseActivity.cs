@@ -35,7 +35,7 @@ public sealed class CloseActivity(StationServices services)
         // Whoever abandons the search at this very moment has the last word: the swap then changes nothing.
         await services.Store.CompareAndSwap(files.FrontrunnerPath, FactoryJson.SerializeReadable(frontrunner), before?.Tag, cancellation);
         Spend models = (await services.Models.Spend.Read(cycle.Line, cancellation)).Cycles.GetValueOrDefault(cycle.Cycle, Spend.None);
-        var times = new CycleTimes(services.Time.GetUtcNow().UtcDateTime, input.Stations, input.Spend with { Usd = models.Usd, Tokens = models.Tokens }, (await services.Kind.Sandbox(context.CancellationToken)).Summary);
+        var times = new CycleTimes(services.Time.GetUtcNow().UtcDateTime, input.Stations, input.Spend with { Usd = models.Usd, Tokens = models.Tokens }, (await services.Kind.Sandbox(context.CancellationToken)).Summary, input.BudgetSpent);
         await files.Write(files.TimesPath(cycle.Cycle), times, cancellation);
         await services.Store.Write(files.ManifestPath(cycle.Cycle), manifest, cancellation);
         return new CloseResult(Digest.Of(manifest), files.ManifestPath(cycle.Cycle), models);
@@ -54,7 +54,11 @@ public sealed class CloseActivity(StationServices services)
         result.Evaluation?.Count ?? 0,
         result.Evaluation?.Mean,
         result.Evaluation?.Results,
-        result.Proposal.Origin);
+        result.Proposal.Origin)
+    {
+        Before = result.Before?.Proposal.Candidate,
+        NotRepaired = result.NotRepaired,
+    };
 
     private async Task<CycleManifest> Manifest(CloseInput input, CycleSnapshot snapshot, ManifestCandidate[] candidates, CancellationToken cancellation)
     {
@@ -75,9 +79,11 @@ public sealed class CloseActivity(StationServices services)
             Seed = cycle.Seed,
             Status = input.Status,
             Candidates = candidates,
+            Failed = input.Failed.Count == 0 ? null : input.Failed,
             Select = input.Select is { } s ? new ManifestSelect(s.Accepted, s.Winner, s.Frontrunner, s.Champion, s.Units, s.Z) : null,
             Confirm = input.Release?.Confirm.ToEvidence(),
             Gate = input.Release?.Gate?.ToVerdict(snapshot.Line.Definition.Release.Alpha),
+            Swap = input.Opened.Swap,
             Released = input.Release?.Redeploy?.Version,
             ChampionBefore = snapshot.Champion,
             Champion = input.Champion,

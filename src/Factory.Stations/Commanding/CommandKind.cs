@@ -1,16 +1,17 @@
+using System.Text;
+using Factory.Core;
 using Factory.Core.Building;
 using Factory.Core.Evaluating;
 using Factory.Core.Lines;
 using Factory.Core.Operating;
 using Factory.Core.Sandboxing;
 using Factory.Core.Testing;
-using Factory.Core;
 using Factory.Stations.Commanding.Scoring;
 using Factory.Stations.Commanding.Walls;
 using Factory.Stations.Commanding.Workspaces;
 using Factory.Stations.Csharp;
+using Factory.Stations.Proposing.Modelling.Prompts;
 using Factory.Stations.Sandboxing;
-using System.Text;
 
 namespace Factory.Stations.Commanding;
 
@@ -120,8 +121,19 @@ public sealed class CommandKind : IProductKind, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> Trace(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<string>>([.. cases.Select(_ => "")]);
+    /// <exception cref="EvaluatorFailedException">The line's score command is at fault.</exception>
+    public async Task<IReadOnlyList<string>> Trace(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken)
+    {
+        await Prepare(line, cancellationToken);
+        if (cases.Count == 0)
+        {
+            return [];
+        }
+
+        Answer[] answers = await Answers(line, product.Binary, cases, cancellationToken);
+        PlayResult[] results = await _scorer.Run(line, cases, answers, repeat: 0, cancellationToken);
+        return [.. cases.Select((row, i) => SharedText.Of(line.Definition, row, AnswerTrace.Of(answers[i], results[i])))];
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _runner.Dispose();

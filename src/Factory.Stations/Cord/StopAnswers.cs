@@ -2,6 +2,7 @@ using Factory.Core.Artifacts;
 using Factory.Core.Cord;
 using Factory.Core.Learning;
 using Factory.Core.Releasing;
+using Factory.Stations.Learning;
 using Factory.Stations.State;
 
 namespace Factory.Stations.Cord;
@@ -18,7 +19,7 @@ public sealed class StopAnswers(IArtifactStore store)
         string[] about = stop.About is { } named ? [named] : [];
         string[] test = answer.Test is { } brought ? [$"test {brought.Name}"] : [];
         string[] evidence = [stop.Id, .. about, .. test];
-        await files.Write($"{files.LessonsPath}{stop.Id}.json", new Lesson(stop.Id, 0, stop.Why, evidence, answer.Note), cancellationToken);
+        await new LessonShelf(store, stop.Line).Add(new Lesson(stop.Id, 0, stop.Why, evidence, answer.Note) { By = answer.By }, cancellationToken);
         if (answer.Decision == StopDecision.Abandon && await files.Champion(cancellationToken) is { } live)
         {
             // A frontrunner that is the champion means that there is none: the next cycle scores it anew.

@@ -5,6 +5,7 @@ using Factory.Core.Cord;
 using Factory.Core.Lines;
 using Factory.Core.Testing;
 using Factory.Stations.State;
+using Factory.Stations.Testing;
 
 namespace Factory.Stations.Cord;
 
@@ -15,7 +16,7 @@ namespace Factory.Stations.Cord;
 /// <param name="store">The state.</param>
 public sealed class StopTests(IArtifactStore store)
 {
-    /// <summary>The line with all of them: what every cycle and every check works from.</summary>
+    /// <summary>The line with all of them, and with the cases that became tests: what every cycle and every check works from.</summary>
     /// <exception cref="BadSetupException">One was changed after it was accepted.</exception>
     public async Task<LineSnapshot> Merge(LineSnapshot line, CancellationToken cancellationToken)
     {
@@ -33,7 +34,7 @@ public sealed class StopTests(IArtifactStore store)
             }
         }
 
-        return merged;
+        return await new CaseTestFiles(store, line.Definition.Name).Merge(merged, cancellationToken);
     }
 
     /// <summary>Stores a test of a stop. It counts from the moment that the stop's answer names it.</summary>

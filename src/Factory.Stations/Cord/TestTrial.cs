@@ -9,6 +9,7 @@ using Factory.Core.Releasing;
 using Factory.Core.Testing;
 using Factory.Stations.Importing;
 using Factory.Stations.State;
+using Factory.Stations.Testing;
 
 namespace Factory.Stations.Cord;
 
@@ -19,7 +20,6 @@ namespace Factory.Stations.Cord;
 public sealed partial class TestTrial(IArtifactStore store, IProductKind kind, Func<string, LineSnapshot> lines)
 {
     private const int LargestBytes = 256 * 1024;
-    private const int TestCases = 200;
 
     /// <summary>Tries it, and notes whether the champion fails it.</summary>
     /// <exception cref="BadSetupException">It is not accepted: why, and what to do.</exception>
@@ -37,12 +37,14 @@ public sealed partial class TestTrial(IArtifactStore store, IProductKind kind, F
             throw Refused(test, "cannot be tried: the champion does not build with the line as it stands. Mend the line first, see ./factory check.");
         }
 
-        CaseRow[] cases = [.. (await new CaseStore(store, after.Definition, TimeProvider.System).Open(cancellationToken: cancellationToken)).Rows(DataRole.Train).Take(TestCases)];
-        int known = (await kind.Test(before, built.Binary, cases, cancellationToken)).Tests.Count;
-        TestOutcome outcome = await kind.Test(after, built.Binary, cases, cancellationToken);
+        CaseRow[] cases = [.. (await new CaseStore(store, after.Definition, TimeProvider.System).Open(cancellationToken: cancellationToken)).Rows(DataRole.Train)];
+        int known = (await LineTests.Run(kind, before, built.Binary, cases, cancellationToken)).Tests.Count;
+        TestOutcome outcome = await LineTests.Run(kind, after, built.Binary, cases, cancellationToken);
         if (outcome.Tests.Count <= known)
         {
-            throw Refused(test, "holds no test. Write a public class that derives from PolicyTests<,>, as in the line's tests/, with public methods that take nothing and return Task.");
+            throw Refused(test, after.Definition.Kind == ProductKindName.Prompt
+                ? "holds no test. Write one JSON object a line: the fields of a case with its labels."
+                : "holds no test. Write a public class that derives from PolicyTests<,>, as in the line's tests/, with public methods that take nothing and return Task.");
         }
 
         await new StopTests(store).Note(stop.Line, product.Id(), [.. outcome.Tests.Where(t => t.Failure is not null)], cancellationToken);
@@ -56,9 +58,10 @@ public sealed partial class TestTrial(IArtifactStore store, IProductKind kind, F
         }
 
         string folder = (line.Definition.Tests ?? "tests/").TrimEnd('/') + "/";
-        if (!Name().IsMatch(test.Name))
+        string ending = line.Definition.Kind == ProductKindName.Prompt ? ".jsonl" : ".cs";
+        if (!test.Name.EndsWith(ending, StringComparison.Ordinal) || !Name().IsMatch(test.Name[..^ending.Length]))
         {
-            throw Refused(test, "is no name for a test. Name the file with at most 100 letters, digits, hyphens and underscores, ending in .cs.");
+            throw Refused(test, $"is no name for a test. Name the file with at most 100 letters, digits, hyphens and underscores, ending in {ending}.");
         }
 
         if (Encoding.UTF8.GetByteCount(test.Text) > LargestBytes)
@@ -79,6 +82,6 @@ public sealed partial class TestTrial(IArtifactStore store, IProductKind kind, F
             ? await store.GetJson<Product>(live.Product, cancellationToken)
             : line.SeedProduct();
 
-    [GeneratedRegex("^[A-Za-z0-9_-]{1,97}\\.cs$")]
+    [GeneratedRegex("^[A-Za-z0-9_-]{1,94}$")]
     private static partial Regex Name();
 }

@@ -1,3 +1,4 @@
+using Factory.Core;
 using Factory.Core.Artifacts;
 using Factory.Core.Building;
 using Factory.Core.Evaluating;
@@ -6,9 +7,9 @@ using Factory.Core.Operating;
 using Factory.Core.Proposing;
 using Factory.Core.Sandboxing;
 using Factory.Core.Testing;
-using Factory.Core;
 using Factory.Sandbox.Checks;
 using Factory.Sandbox.Compiling;
+using Factory.Stations.Proposing.Modelling.Prompts;
 using Factory.Stations.Sandboxing;
 
 namespace Factory.Stations.Csharp;
@@ -103,8 +104,14 @@ public sealed class CsharpKind : IProductKind, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> Trace(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<string>>([.. cases.Select(_ => "")]);
+    /// <exception cref="EvaluatorFailedException">The line's evaluator is at fault.</exception>
+    public async Task<IReadOnlyList<string>> Trace(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken)
+    {
+        LineRuntime runtime = await Runnable(line, product.Binary, cancellationToken);
+        IReadOnlyList<string> traces = await _runner.Run(
+            runtime, product.Binary, run => runtime.Trace(run, cases, line.Definition.Data.Shared is not null), failure => [.. cases.Select(_ => $"failed: {failure}")], cancellationToken);
+        return [.. cases.Zip(traces, (row, trace) => SharedText.Of(line.Definition, row, trace))];
+    }
 
     /// <summary>Takes one method out of the line's seed product, so that expressions can be tried in its place in this process.</summary>
     /// <exception cref="BadSetupException">The seed is not a valid candidate, or the method is not one that can be taken out.</exception>

@@ -1,15 +1,15 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Factory.Core;
 using Factory.Core.Authoring;
 using Factory.Core.Evaluating;
 using Factory.Core.Lines;
 using Factory.Core.Operating;
 using Factory.Core.Proposing;
 using Factory.Core.Testing;
-using Factory.Core;
 using Factory.Sandbox.Compiling;
 using Factory.Sandbox.Running;
 using Factory.Sandbox.Wire;
-using System.Reflection;
-using System.Runtime.Loader;
 
 namespace Factory.Stations.Csharp;
 
@@ -40,6 +40,9 @@ internal abstract class LineRuntime
 
     /// <summary>Scores a loaded candidate.</summary>
     public abstract IReadOnlyList<CaseResult> Evaluate(EvaluationRun run, IReadOnlyList<CaseRow> cases, int repeats);
+
+    /// <summary>What a loaded candidate saw and decided on each case, and how it ended; once each, whatever the repeats.</summary>
+    public abstract IReadOnlyList<string> Trace(EvaluationRun run, IReadOnlyList<CaseRow> cases, bool hidesObservations);
 
     /// <summary>Runs the line's invariants on a loaded candidate.</summary>
     public abstract TestOutcome Test(EvaluationRun run, IReadOnlyList<CaseRow> trainCases);

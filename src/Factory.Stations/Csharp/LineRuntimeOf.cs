@@ -1,9 +1,9 @@
+using Factory.Core;
 using Factory.Core.Authoring;
 using Factory.Core.Evaluating;
 using Factory.Core.Operating;
 using Factory.Core.Proposing;
 using Factory.Core.Testing;
-using Factory.Core;
 using Factory.Sandbox.Wire;
 
 namespace Factory.Stations.Csharp;
@@ -22,6 +22,16 @@ internal sealed class LineRuntime<TObservation, TDecision>(LoadedLine loaded) : 
             [.. cases.SelectMany(c => CaseSeed.Cases(c, repeats)).Select(c => new Play<TObservation, TDecision>(c.Id, policy => Score(evaluator, c, policy)))];
         PlayResult[] results = Pump(run).Run(plays);
         return [.. cases.Select((c, i) => CaseResults.Of(c, results.AsSpan(i * repeats, repeats)))];
+    }
+
+    public override IReadOnlyList<string> Trace(EvaluationRun run, IReadOnlyList<CaseRow> cases, bool hidesObservations)
+    {
+        IEvaluator<TObservation, TDecision> evaluator = NewEvaluator();
+        var traces = new PlayTrace<TObservation, TDecision>?[cases.Count];
+        Play<TObservation, TDecision>[] plays = [.. cases.Select((c, i) => new Play<TObservation, TDecision>(c.Id, policy =>
+            Score(evaluator, CaseSeed.Cases(c, 1)[0], traces[i] = new PlayTrace<TObservation, TDecision>(policy, hidesObservations))))];
+        PlayResult[] results = Pump(run).Run(plays);
+        return [.. traces.Zip(results, (trace, result) => trace?.Text(result) ?? $"failed: {result.Failure}")];
     }
 
     public override TestOutcome Test(EvaluationRun run, IReadOnlyList<CaseRow> trainCases)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Factory.Core;
 using Factory.Core.Artifacts;
 using Factory.Core.Building;
@@ -29,12 +30,15 @@ public sealed class EvaluateActivity(StationServices services)
         }
         while (results.Count < order.Length && services.Time.GetElapsedTime(began) < services.Slice);
 
-        Digest kept = await services.Store.PutJson(results, cancellation);
+        byte[] content = JsonSerializer.SerializeToUtf8Bytes(results, FactoryJson.Compact);
+        Digest kept = Digest.Of(content);
         var summary = ScoreSummary.Of(results, line.Line.Definition.Score);
         LineFiles files = services.Files(input.Cycle.Line);
         string path = files.CandidatePath(input.Cycle.Cycle, input.Number, "evaluation.json");
         string sandbox = (await services.Kind.Sandbox(cancellation)).Summary;
-        await files.Write(path, new EvaluationReport(input.Candidate, sandbox, summary, kept), cancellation);
+
+        // What is written at the same time is made durable together.
+        await Task.WhenAll(services.Store.Put(content, cancellation), files.Write(path, new EvaluationReport(input.Candidate, sandbox, summary, kept), cancellation));
         RungResult rung = await Compare(line, input, order[input.From..results.Count], results[input.From..], cancellation);
         return new EvaluateResult(kept, results.Count, summary.Mean, rung.DifferenceSum, rung.Failures, summary.FirstError, services.SecondsSince(began));
     }

@@ -14,7 +14,9 @@ public static class FieldGroups
     private const int Parts = 4;
 
     /// <summary>The groups by what their cases have in common; every group is smaller than the whole.</summary>
-    public static IReadOnlyDictionary<string, List<CaseRow>> Of(IReadOnlyList<CaseRow> cases)
+    /// <param name="cases">The cases.</param>
+    /// <param name="mayName">Whether groups may be told by a field; null for all fields.</param>
+    public static IReadOnlyDictionary<string, List<CaseRow>> Of(IReadOnlyList<CaseRow> cases, Func<string, bool>? mayName = null)
     {
         var fields = new SortedDictionary<string, List<FieldValue>>(StringComparer.Ordinal);
         foreach (CaseRow row in cases)
@@ -23,7 +25,7 @@ public static class FieldGroups
         }
 
         var groups = new SortedDictionary<string, List<CaseRow>>(StringComparer.Ordinal);
-        foreach ((string field, List<FieldValue> values) in fields)
+        foreach ((string field, List<FieldValue> values) in fields.Where(f => mayName?.Invoke(f.Key) ?? true))
         {
             Func<FieldValue, string> name = Naming(field, values);
             foreach (IGrouping<string, FieldValue> group in values.GroupBy(name).Where(g => g.Key.Length > 0 && g.Count() < cases.Count))

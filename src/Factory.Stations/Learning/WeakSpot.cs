@@ -16,7 +16,11 @@ public sealed record WeakSpot(string Group, int Cases, double Mean, double Overa
     private const double LeastZ = 4;
 
     /// <summary>The group that costs most in all; null when none stands out.</summary>
-    public static WeakSpot? Find(IReadOnlyList<CaseRow> cases, IReadOnlyList<CaseResult> results, ScoreDefinition score)
+    /// <param name="cases">The cases.</param>
+    /// <param name="results">What the candidate made of them.</param>
+    /// <param name="score">How scores are read.</param>
+    /// <param name="mayName">Whether groups may be told by a field; null for all fields.</param>
+    public static WeakSpot? Find(IReadOnlyList<CaseRow> cases, IReadOnlyList<CaseResult> results, ScoreDefinition score, Func<string, bool>? mayName = null)
     {
         Dictionary<string, double> scores = results.Where(r => r.Score is not null).ToDictionary(r => r.Id, r => r.Score!.Value, StringComparer.Ordinal);
         CaseRow[] scored = [.. cases.Where(row => scores.ContainsKey(row.Id))];
@@ -31,7 +35,7 @@ public sealed record WeakSpot(string Group, int Cases, double Mean, double Overa
         double Loss(WeakSpot spot) => sign * (overall - spot.Mean);
         bool StandsOut(WeakSpot spot) => spot.Cases >= FewestCases && spread > 0 && Loss(spot) >= LeastZ * spread / Math.Sqrt(spot.Cases);
 
-        return FieldGroups.Of(scored)
+        return FieldGroups.Of(scored, mayName)
             .Select(group => new WeakSpot(group.Key, group.Value.Count, group.Value.Average(row => scores[row.Id]), overall))
             .Where(StandsOut)
             .OrderByDescending(spot => Loss(spot) * spot.Cases).ThenBy(spot => spot.Group, StringComparer.Ordinal)

@@ -22,26 +22,34 @@ internal static class DefinitionReader
         // The data come first: no other key may name them.
         DataDefinition data = DataReader.Read(keys, files);
         CommandDefinition? command = kind is ProductKindName.Command ? CommandReader.Read(keys, files) : null;
+        PromptDefinition? prompt = kind is ProductKindName.Prompt ? PromptReader.Read(keys, files, data) : null;
         var line = new LineDefinition
         {
             Name = Name(keys),
             Description = keys.Text("description") ?? "",
             Owner = keys.RequiredText("owner", "you@example.com") ?? "",
             Kind = kind,
-            Product = command is null ? files.Source(keys.Required("product", "Policy.cs"), "product") ?? "" : command.Product.FirstOrDefault() ?? "",
+            Product = command is null ? files.Source(keys.Required("product", prompt is null ? "Policy.cs" : "prompt.md"), "product") ?? "" : command.Product.FirstOrDefault() ?? "",
             Command = command,
-            Contract = files.Source(kind is ProductKindName.Csharp ? keys.Required("contract", "Contract.cs") : keys.Node("contract"), "contract"),
-            Evaluator = kind is ProductKindName.Command ? CommandReader.Evaluator(keys, files) : Evaluator(keys, files),
+            Prompt = prompt,
+            Contract = prompt is null ? files.Source(kind is ProductKindName.Csharp ? keys.Required("contract", "Contract.cs") : keys.Node("contract"), "contract") : null,
+            Evaluator = (kind, prompt) switch
+            {
+                (_, { } of) => [.. of.Score.Select(s => s.Rubric).OfType<string>().Distinct(StringComparer.Ordinal)],
+                (ProductKindName.Command, _) => CommandReader.Evaluator(keys, files),
+                _ => Evaluator(keys, files),
+            },
             Tests = files.Folder(keys.Node("tests"), "tests"),
             Context = Context(keys, files),
             Data = data,
-            Score = ScoreReader.Read(keys),
+            Score = prompt is null ? ScoreReader.Read(keys) : PromptReader.Scale(keys),
             Propose = ProposeReader.Read(keys, files, kind),
             Search = SearchReader.Read(keys),
             Release = ReleaseReader.Read(keys),
             Season = SeasonReader.Read(keys),
             Schedule = ScheduleReader.Read(keys),
             Budget = BudgetReader.Read(keys),
+            Learn = LearnReader.Read(keys),
             Andon = AndonReader.Read(keys),
         };
         keys.Finish();
@@ -61,14 +69,8 @@ internal static class DefinitionReader
 
     private static ProductKindName Kind(MapReader keys)
     {
-        YamlNode? node = keys.Required("kind", "csharp");
-        ProductKindName kind = keys.Word("kind", ProductKindName.Csharp, s_kinds);
-        if (kind is ProductKindName.Prompt)
-        {
-            keys.Problems.Add(node!, "`kind: prompt` is not available yet in this version. Write `csharp` or `command`.");
-        }
-
-        return kind;
+        keys.Required("kind", "csharp");
+        return keys.Word("kind", ProductKindName.Csharp, s_kinds);
     }
 
     private static List<string> Evaluator(MapReader keys, LineFiles files)

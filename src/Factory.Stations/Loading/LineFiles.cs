@@ -24,6 +24,10 @@ internal sealed class LineFiles(string folder, SetupProblems problems)
 
     public SortedDictionary<string, string> Taken { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Paths of the files in and below a folder, whose path ends in a slash.</summary>
+    public IReadOnlyList<string> Below(string path) =>
+        Directory.Exists(Path.Combine(folder, path)) ? [.. _walk.Files.Where(f => f.StartsWith(path, StringComparison.Ordinal))] : [];
+
     /// <summary>Takes one source file.</summary>
     public string? Source(YamlNode? node, string purpose)
     {

@@ -22,9 +22,10 @@ public static class LineLoader
         var problems = new SetupProblems(shown);
         var files = new LineFiles(folder, problems);
         LineDefinition? definition = Parse(text, problems) is { } map ? DefinitionReader.Read(new MapReader(map, "", problems), files) : null;
-        if (definition is null || problems.Any)
+        IReadOnlyList<Problem> templates = TemplateFiles.Take(files, folder.Replace('\\', '/'));
+        if (definition is null || problems.Any || templates.Count > 0)
         {
-            throw new BadSetupException(problems.InOrder());
+            throw new BadSetupException([.. problems.InOrder(), .. templates]);
         }
 
         files.Taken[FileName] = text;

@@ -1,4 +1,5 @@
 using Factory.Core.Lines;
+using Factory.Stations.Models;
 
 namespace Factory.Stations.Loading;
 
@@ -8,7 +9,13 @@ internal static class ProposeReader
     private const int DefaultEvaluations = 2000;
     private const double DefaultSeconds = 60;
 
+    private const int DefaultCases = 6;
+    private const int DefaultPromptBytes = 60_000;
+    private const int MostInstructions = 4_000;
+
     private static readonly string[] s_known = ["evolve", "model", "command"];
+
+    private static readonly Dictionary<string, AnswerForm> s_answers = new(StringComparer.Ordinal) { ["files"] = AnswerForm.Files, ["edits"] = AnswerForm.Edits };
 
     public static IReadOnlyList<ProposerDefinition> Read(MapReader line, LineFiles files, ProductKindName kind)
     {
@@ -23,9 +30,12 @@ internal static class ProposeReader
         return [.. items.Select(i => Entry(i, line.Problems, files, kind)).OfType<ProposerDefinition>()];
     }
 
-    private static string Example(ProductKindName kind) => kind is ProductKindName.Command
-        ? "- { use: command, command: python3 propose.py, files: [propose.py], candidates: 4 }"
-        : "- { use: evolve, method: Price, evaluations: 2000 }";
+    private static string Example(ProductKindName kind) => kind switch
+    {
+        ProductKindName.Command => "- { use: command, command: python3 propose.py, files: [propose.py], candidates: 4 }",
+        ProductKindName.Prompt => "- { use: model, candidates: 3 }",
+        _ => "- { use: evolve, method: Price, evaluations: 2000 }",
+    };
 
     private static ProposerDefinition? Entry(YamlNode node, SetupProblems problems, LineFiles files, ProductKindName kind)
     {
@@ -40,7 +50,8 @@ internal static class ProposeReader
         ProposerDefinition? proposer = (use, kind) switch
         {
             ("command", _) => Command(keys, files),
-            (null or "evolve", not ProductKindName.Command) => Evolve(keys),
+            ("model", _) => Model(keys),
+            (null or "evolve", ProductKindName.Csharp) => Evolve(keys),
             _ => Refuse(keys, use, kind),
         };
         if (proposer is not null)
@@ -53,12 +64,11 @@ internal static class ProposeReader
 
     private static ProposerDefinition? Refuse(MapReader keys, string? use, ProductKindName kind)
     {
-        string instead = kind is ProductKindName.Command ? "Write `command`" : "Write `evolve`, which needs no model, or `command`";
+        string instead = kind is ProductKindName.Csharp ? "Write `evolve`, which needs no model, `model` or `command`" : "Write `model` or `command`";
         string? what = use switch
         {
             null => null,
-            "evolve" => $"`use: evolve` rewrites methods of csharp lines, and this is a command line. {instead}.",
-            _ when s_known.Contains(use) => $"`use: {use}` is not available yet in this version. {instead}, or remove the entry.",
+            "evolve" => $"`use: evolve` rewrites methods of csharp lines, and this is a {kind.ToString().ToLowerInvariant()} line. {instead}.",
             _ => $"there is no proposer `{use}`.{Spelling.Suggest(use, s_known)} {instead}.",
         };
         if (what is not null)
@@ -75,8 +85,31 @@ internal static class ProposeReader
         Command = keys.RequiredText("command", "python3 propose.py"),
         Files = CommandReader.Trusted(keys, "files", "[propose.py]", files),
         Seconds = keys.Number("seconds", DefaultSeconds, new Bounds(0.1, 3600)),
+        Network = NetworkReader.Places(keys),
+        Variables = NetworkReader.Variables(keys),
         Candidates = (int)keys.Whole("candidates", 3, new Bounds(1, 100)),
     };
+
+    private static ProposerDefinition Model(MapReader keys)
+    {
+        string? instructions = keys.Text("instructions");
+        if (instructions?.Length > MostInstructions)
+        {
+            keys.Problems.Add(keys.Node("instructions")!, FormattableString.Invariant($"`instructions` under `propose` has {instructions.Length} characters. Write at most {MostInstructions}; longer knowledge goes into a file under `context`."));
+        }
+
+        return new ProposerDefinition
+        {
+            Use = "model",
+            Model = keys.Text("model") ?? ModelDefinition.DefaultName,
+            Answer = keys.Node("answer") is null ? null : keys.Word("answer", AnswerForm.Files, s_answers),
+            Cases = (int)keys.Whole("cases", DefaultCases, new Bounds(0, 50)),
+            MaxPromptBytes = (int)keys.Whole("maxPromptBytes", DefaultPromptBytes, new Bounds(4_000, 4_000_000)),
+            Temperature = keys.Node("temperature") is null ? null : keys.Number("temperature", 1, new Bounds(0, 2)),
+            Instructions = instructions,
+            Candidates = (int)keys.Whole("candidates", 4, new Bounds(1, 100)),
+        };
+    }
 
     private static ProposerDefinition Evolve(MapReader keys)
     {

@@ -14,6 +14,9 @@ internal sealed class SetupProblems(string file)
 
     public void Add(int line, int column, string what) => _found.Add((line, column, what));
 
+    /// <summary>In order of place, as a candidate's author is told.</summary>
+    public IReadOnlyList<Diagnostic> AsDiagnostics(string code) => [.. _found.OrderBy(p => p.Line).ThenBy(p => p.Column).Select(p => new Diagnostic(code, p.What, file, p.Line, p.Column))];
+
     /// <summary>In order of place, as they are shown.</summary>
     public IReadOnlyList<Problem> InOrder() =>
         [.. _found.OrderBy(p => p.Line).ThenBy(p => p.Column).Select(p => new Problem(string.Create(CultureInfo.InvariantCulture, $"{file}:{p.Line}:{p.Column}"), p.What))];

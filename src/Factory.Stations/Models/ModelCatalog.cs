@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Azure.Core;
 using Factory.Core;
+using Factory.Stations.Loading;
 using Factory.Stations.Models.Asking;
 using Factory.Stations.Models.Resilience;
 using Factory.Stations.Models.Wire;
@@ -8,12 +9,14 @@ using Polly;
 
 namespace Factory.Stations.Models;
 
-/// <summary>The named models of a configuration, and what speaks to them. Makes no call by itself. Thread-safe.</summary>
+/// <summary>The named models of a configuration, and what speaks to them. Makes no call by itself, but to ask a server which model it serves where nobody said. Thread-safe.</summary>
 public sealed class ModelCatalog
 {
     private readonly ConcurrentDictionary<string, ModelCaller> _callers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ResiliencePipeline<RawAnswer>> _circuits = new(StringComparer.Ordinal);
     private readonly Lock _making = new();
+    private readonly Lock _asking = new();
+    private string? _served;
     private readonly ModelSettings _settings;
     private readonly Func<string, string?> _variable;
     private readonly ModelCallerParts _parts;
@@ -41,11 +44,48 @@ public sealed class ModelCatalog
 
     /// <summary>The definition of a name.</summary>
     /// <exception cref="BadSetupException">There is no such model: says what to do.</exception>
-    public ModelDefinition Find(string name) => _settings.Models.TryGetValue(name, out ModelDefinition? model)
-        ? model
-        : throw new BadSetupException(new Problem("models", name == ModelDefinition.DefaultName && _settings.NoDefault is { } why
-            ? why
-            : $"there is no model `{name}`. {(_settings.Models.Count == 0 ? ModelSettings.HowTo : $"Name one of {string.Join(", ", Models.Select(m => $"`{m.Name}`"))}, or add it under `models:` in factory.yaml.")}"));
+    public ModelDefinition Find(string name)
+    {
+        (ModelDefinition? model, string? why) = Named(name);
+        return model ?? throw new BadSetupException(new Problem("models", why!));
+    }
+
+    /// <summary>What is to be set so that there is a model of this name; null when there is one.</summary>
+    public string? WhyUnknown(string name) => Named(name).Why;
+
+    private (ModelDefinition? Model, string? Why) Named(string name) => !_settings.Models.TryGetValue(name, out ModelDefinition? model) ? (null, Unknown(name))
+        : model.Model != ModelDefinition.AsServed ? (model, null)
+        : Served(model);
+
+    /// <summary>The definition with the name that its server gives it. One who asks makes others wait: it is once a process, and nothing can go on without.</summary>
+    private (ModelDefinition? Model, string? Why) Served(ModelDefinition model)
+    {
+        lock (_asking)
+        {
+            if (_served is null)
+            {
+                (_served, string? why) = ServedModel.Ask(model, model.KeyVariable is { } key ? _variable(key)?.Trim() : null);
+                if (_served is null)
+                {
+                    return (null, why);
+                }
+            }
+
+            return (model with { Model = _served }, null);
+        }
+    }
+
+    private string Unknown(string name)
+    {
+
+        if (name == ModelDefinition.DefaultName && _settings.NoDefault is { } why)
+        {
+            return why;
+        }
+
+        string others = string.Join(", ", Models.Select(m => $"`{m.Name}`"));
+        return $"there is no model `{name}`.{Spelling.Suggest(name, _settings.Models.Keys)} {(_settings.Models.Count == 0 ? ModelSettings.HowTo : $"Name one of {others}, or add it under `models:` in factory.yaml (docs/models.md).")}";
+    }
 
     /// <summary>The model of a name, and after it those that are asked when it cannot be had: its fallbacks, and theirs.</summary>
     /// <exception cref="BadSetupException">There is no such model.</exception>

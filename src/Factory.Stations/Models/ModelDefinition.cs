@@ -6,13 +6,16 @@ public sealed record ModelDefinition
     /// <summary>Name of the model that is used where none is named.</summary>
     public const string DefaultName = "default";
 
+    /// <summary>Stands for the provider's name where nobody wrote one: the server is asked, once, when the model is first needed.</summary>
+    public const string AsServed = "";
+
     /// <summary>What lines call it.</summary>
     public required string Name { get; init; }
 
     /// <summary>How it is spoken to.</summary>
     public required ModelProvider Provider { get; init; }
 
-    /// <summary>What the provider calls it; for Azure OpenAI the deployment.</summary>
+    /// <summary>What the provider calls it; for Azure OpenAI the deployment. <see cref="AsServed"/> until the server has been asked.</summary>
     public required string Model { get; init; }
 
     /// <summary>Where the provider answers; http or https, without user, query or fragment.</summary>

@@ -34,6 +34,7 @@ public sealed class ModelDesk(ModelCatalog catalog, IArtifactStore store, TimePr
     public async Task<ModelAnswer> Ask(ModelQuestion question, CancellationToken cancellationToken)
     {
         IReadOnlyList<ModelCaller> callers = catalog.InOrder(question.Model);
+        callers = question.WithoutFallback ? [callers[0]] : callers;
         byte[] content = ModelRequest.Of(question, callers[0].Definition, catalog.Redactor).ToBytes();
         Digest request = Digest.Of(content);
         if (await _journal.Find(request, cancellationToken) is { } known)
@@ -65,6 +66,10 @@ public sealed class ModelDesk(ModelCatalog catalog, IArtifactStore store, TimePr
 
         throw ModelFailedException.Of(failures);
     }
+
+    /// <summary>Names what a question sends, as it is kept once the question is asked.</summary>
+    /// <exception cref="Factory.Core.BadSetupException">There is no such model.</exception>
+    public Digest RequestOf(ModelQuestion question) => Digest.Of(ModelRequest.Of(question, catalog.InOrder(question.Model)[0].Definition, catalog.Redactor).ToBytes());
 
     private async Task<(ModelReply Reply, Digest Answer)> AskOne(
         ModelCaller caller, ModelQuestion question, (Digest Request, CallTally Tally, int Before) call, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ public sealed record ModelSettings
 {
     /// <summary>What to do when no model is configured at all.</summary>
     public const string HowTo =
-        "Set OPENAI_API_KEY and OPENAI_MODEL (for a server of your own OPENAI_BASE_URL and OPENAI_MODEL), or ANTHROPIC_API_KEY and ANTHROPIC_MODEL; or name models under `models:` in factory.yaml (docs/models.md).";
+        "Set OPENAI_BASE_URL to a server of your own that speaks OpenAI's format, or OPENAI_API_KEY and OPENAI_MODEL, or ANTHROPIC_API_KEY and ANTHROPIC_MODEL; or name models under `models:` in factory.yaml (docs/models.md).";
 
     /// <summary>The usual variables, which tell the model <c>default</c> where none is written.</summary>
     public static IReadOnlyList<string> Variables => EnvironmentModel.Variables;

@@ -1,4 +1,6 @@
+using Factory.Core;
 using Factory.Core.Artifacts;
+using Factory.Core.Budgeting;
 using Factory.Core.Cord;
 using Factory.Core.Durable;
 using Factory.Core.Evaluating;
@@ -8,11 +10,14 @@ using Factory.Core.Opening;
 using Factory.Core.Releasing;
 using Factory.Core.RollingOut;
 using Factory.Core.Workflows;
-using Factory.Core;
 using Factory.Stations.Closing;
 using Factory.Stations.Cord;
 using Factory.Stations.Importing;
+using Factory.Stations.Learning;
 using Factory.Stations.Loading;
+using Factory.Stations.Models;
+using Factory.Stations.Models.Spending;
+using Factory.Stations.Prompting;
 using Factory.Stations.Releasing;
 using Factory.Stations.RollingOut;
 using Factory.Stations.State;
@@ -45,6 +50,19 @@ public sealed class OpenActivity(StationServices services)
         {
             return new OpenedCycle { Problems = refused.Problems };
         }
+        catch (BudgetSpentException spent)
+        {
+            SpendSums sums = await services.Models.Spend.Read(input.Line, context.CancellationToken);
+            return new OpenedCycle { BudgetSpent = spent.Message, Models = sums.Cycles.GetValueOrDefault(input.Cycle, Spend.None) };
+        }
+        catch (ModelFailedException failed) when (input.Cycle == 1 || input.Swap is not null)
+        {
+            return new OpenedCycle { Problems = [new Problem("models", $"the champion could not be evaluated: {failed.Message}")] };
+        }
+        catch (ModelFailedException failed)
+        {
+            return new OpenedCycle { Stop = await Pull(input, "modelUnavailable", $"The champion could not be evaluated: {failed.Message}", context.CancellationToken) };
+        }
         catch (EvaluatorFailedException failed) when (input.Cycle == 1 || !LineLoader.Load(input.Folder).Definition.Andon.StopOnEvaluatorError)
         {
             return new OpenedCycle { Problems = [ChampionProblems.Of(failed)] };
@@ -63,7 +81,10 @@ public sealed class OpenActivity(StationServices services)
             throw new BadSetupException(new Problem("line.yaml", $"The line is called `{line.Definition.Name}` now and was `{input.Line}`: a new name is a new line. Run it under its new name."));
         }
 
+        ModelCheck.ThrowIfUnknown(line, services.Models.Catalog, await services.Files(input.Line).Champion(cancellation));
+        line = WithoutSecrets(line);
         line = await new StopTests(services.Store).Merge(line, cancellation);
+        await ThrowIfLessonsBroken(input.Line, cancellation);
         await new LedgerStore(services.Store, line.Definition).ThrowUnlessUsable(cancellation);
         await services.Kind.Prepare(line, cancellation);
         var import = new LineImport(services.Store, services.Time);
@@ -77,6 +98,23 @@ public sealed class OpenActivity(StationServices services)
         await ThrowIfNothingProvable(line.Definition, cases, cancellation);
         var frozen = new FrozenLine(await Freeze(line, cases, input, cancellation), cases);
         return await Describe(frozen, input, cancellation);
+    }
+
+    private async Task ThrowIfLessonsBroken(string line, CancellationToken cancellation)
+    {
+        IReadOnlyList<Problem> broken = (await new LessonShelf(services.Store, line).Read(cancellation)).Problems;
+        if (broken.Count > 0)
+        {
+            throw new BadSetupException(broken);
+        }
+    }
+
+    /// <summary>A key that somebody wrote into a file of the line is not frozen with it: what is frozen is kept for ever, and may be read by whoever may read the line.</summary>
+    private LineSnapshot WithoutSecrets(LineSnapshot line)
+    {
+        SecretRedactor redactor = services.Models.Catalog.Redactor;
+        KeyValuePair<string, string>[] spoilt = [.. line.Files.Select(f => KeyValuePair.Create(f.Key, redactor.Redact(f.Value))).Where(f => f.Value != line.Files[f.Key])];
+        return spoilt.Length == 0 ? line : line with { Files = new SortedDictionary<string, string>(line.Files.Concat(spoilt).GroupBy(f => f.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last().Value), StringComparer.Ordinal) };
     }
 
     /// <summary>Refuses to begin a season in which no difference below half the range could be proved (promotion rules, 5.5).</summary>
@@ -110,10 +148,9 @@ public sealed class OpenActivity(StationServices services)
             fingerprints[role.ToString()] = cases.Fingerprint(role).Hex;
         }
 
-        var places = new Places(services, line, cases);
+        var places = new Places(services, line, cases, input.Cycle);
         Incumbent champion = await places.Champion(cancellation);
         Incumbent frontrunner = await places.Frontrunner(champion, cancellation);
-        TaggedContent? previous = input.Cycle == 1 ? null : await services.Store.Read(services.Files(input.Line).ManifestPath(input.Cycle - 1), cancellation);
         return new CycleSnapshot
         {
             Line = line,
@@ -122,13 +159,28 @@ public sealed class OpenActivity(StationServices services)
             Champion = champion,
             Frontrunner = frontrunner,
             Parents = await new ParentChoice(services, line.Definition, cases).Choose(champion, frontrunner, input, cancellation),
-            Previous = previous is null ? null : Digest.Of(previous.Content.Span),
+            Previous = await Previous(input, cancellation),
         };
+    }
+
+    /// <summary>The manifest of the last cycle that has one: a cycle whose budget was spent before it began has none.</summary>
+    private async Task<Digest?> Previous(CycleInput input, CancellationToken cancellation)
+    {
+        for (int cycle = input.Cycle - 1; cycle >= 1; cycle--)
+        {
+            if (await services.Store.Read(services.Files(input.Line).ManifestPath(cycle), cancellation) is { } manifest)
+            {
+                return Digest.Of(manifest.Content.Span);
+            }
+        }
+
+        return null;
     }
 
     private async Task<OpenedCycle> Describe(FrozenLine frozen, CycleInput input, CancellationToken cancellation)
     {
         LineDefinition definition = frozen.Line.Definition;
+        ModelSwap? swap = input.Swap is { } asked ? await new SwapTerms(services, frozen, input.Cycle).Of(asked, cancellation) : null;
         Digest snapshot = await services.Store.PutJson(frozen.Snapshot, cancellation);
         ulong seed = new SeededRandom(input.Seed ?? definition.Search.Seed).Fork(FormattableString.Invariant($"cycle {input.Cycle}")).NextUInt64();
         return new OpenedCycle
@@ -137,13 +189,14 @@ public sealed class OpenActivity(StationServices services)
             Owner = definition.Owner,
             Champion = frozen.Snapshot.Champion,
             Frontrunner = frozen.Snapshot.Frontrunner,
-            Proposers = definition.Propose,
+            Proposers = swap is null ? definition.Propose : [new ProposerDefinition { Use = ModelSwap.Proposer, Candidates = 1 }],
+            Swap = swap,
             Score = definition.Score,
             TrainCases = frozen.Cases.Rows(DataRole.Train).Count,
             Folder = input.Folder,
             Release = definition.Release,
             Rollout = await new RolloutFile(services.Store, input.Line).Read(cancellation) is { IsUnderWay: true } rollout ? rollout.Text : null,
-            TriesRelease = input.Cycle % definition.Release.EveryCycles == 0,
+            TriesRelease = swap is not null || input.Cycle % definition.Release.EveryCycles == 0,
             Budget = definition.Budget,
             BuildFailureLimit = definition.Andon.BuildFailures,
             FailedBuilds = await new Archive(services.Store, input.Line).FailedBuilds(input.Cycle, cancellation),

@@ -1,15 +1,17 @@
+using Factory.Core;
 using Factory.Core.Artifacts;
 using Factory.Core.Building;
 using Factory.Core.Evaluating;
 using Factory.Core.Lines;
 using Factory.Core.Releasing;
 using Factory.Core.Testing;
-using Factory.Core;
 using Factory.Stations.Cord;
 using Factory.Stations.Evaluating;
 using Factory.Stations.Importing;
+using Factory.Stations.Prompting;
 using Factory.Stations.RollingOut;
 using Factory.Stations.State;
+using Factory.Stations.Testing;
 
 namespace Factory.Stations.Opening;
 
@@ -20,10 +22,9 @@ namespace Factory.Stations.Opening;
 /// <param name="services">What stations work with.</param>
 /// <param name="line">The line as it stands.</param>
 /// <param name="cases">Its data.</param>
-public sealed class Places(StationServices services, LineSnapshot line, CaseSet cases)
+/// <param name="cycle">The cycle on whose bill they run.</param>
+public sealed class Places(StationServices services, LineSnapshot line, CaseSet cases, int cycle)
 {
-    private const int TestCases = 200;
-
     private readonly LineFiles _files = services.Files(line.Definition.Name);
 
     /// <summary>What is live. As long as nothing was released it is the seed product, v0, as it stands in the line's folder today. It must build, pass the tests and score within the range.</summary>
@@ -34,12 +35,13 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
         Champion? live = pointer is null ? null : FactoryJson.Deserialize<Champion>(pointer.Content.Span);
         Product product = live is null or { Version: 0 } ? line.SeedProduct() : await services.Store.GetJson<Product>(live.Product, cancellation);
         var problems = new ChampionProblems(line, live?.Version ?? 0);
+        ThrowIfAny(await new ChampionModel(services.Store, services.Models.Catalog, line).Problems(live, cancellation));
         BuildOutcome built = await services.Kind.Build(line, product, cancellation);
         ThrowIfAny(problems.OfBuild(built));
         TestOutcome tests = await TestChampion(product, built.Binary, cancellation);
         Incumbent champion = (await Score(product, built.Binary, cancellation)) with { Version = live?.Version ?? 0 };
         ThrowIfAny([.. problems.OfTests(tests), .. problems.OfScores(await TrainResults(champion, cancellation))]);
-        if (live is null or { Version: 0 } && live?.Candidate != champion.Candidate)
+        if (live is null or { Version: 0 } && (live?.Candidate != champion.Candidate || live.Binary != champion.Binary))
         {
             await PointToSeed(champion, pointer?.Tag, cancellation);
         }
@@ -81,15 +83,15 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
     {
         Digest kept = await services.Store.Put(binary, cancellation);
         Digest files = await services.Store.PutJson(product, cancellation);
-        var results = await new CachedEvaluation(services).Run(line, cases, new Runnable(product.Id(), kept), DataRole.Train, cancellation);
+        var results = await new CachedEvaluation(services).Run(line, cases, new Runnable(product.Id(), kept, cycle), DataRole.Train, cancellation);
         return new Incumbent(product.Id(), files, kept, ScoreSummary.Of(results, line.Definition.Score).Mean);
     }
 
-    /// <summary>A champion may fail a test that came with the answer to a stop, for that is often why the line stopped: noted, and left to its challengers to do better.</summary>
+    /// <summary>A champion may fail a test that came with the answer to a stop, or a case that became a test, for that is often why they came: noted, and left to its challengers to do better.</summary>
     private async Task<TestOutcome> TestChampion(Product product, ReadOnlyMemory<byte> binary, CancellationToken cancellation)
     {
         TestOutcome all = await Test(line, binary, cancellation);
-        if (line.StopTests is null)
+        if (!line.HasLearnedTests)
         {
             return all;
         }
@@ -100,10 +102,10 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
     }
 
     private Task<TestOutcome> Test(LineSnapshot tests, ReadOnlyMemory<byte> binary, CancellationToken cancellation) =>
-        services.Kind.Test(tests, binary, [.. cases.Rows(DataRole.Train).Take(TestCases)], cancellation);
+        LineTests.Run(services.Kind, tests, new BuiltProduct(binary, cycle), cases.Rows(DataRole.Train), cancellation);
 
     private Task<IReadOnlyList<CaseResult>> TrainResults(Incumbent who, CancellationToken cancellation) =>
-        new CachedEvaluation(services).Run(line, cases, new Runnable(who.Candidate, who.Binary), DataRole.Train, cancellation);
+        new CachedEvaluation(services).Run(line, cases, new Runnable(who.Candidate, who.Binary, cycle), DataRole.Train, cancellation);
 
     private static void ThrowIfAny(IReadOnlyList<Problem> problems)
     {

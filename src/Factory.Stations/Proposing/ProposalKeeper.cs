@@ -19,16 +19,18 @@ internal sealed class ProposalKeeper(StationServices services, CycleRef cycle, L
     {
         // Files with names that no product may have are not laid out: the build refuses them and says why.
         bool isFit = ProductRule.Faults(line, proposal.Product).Count == 0;
-        foreach ((string path, string text) in proposal.Product.Files.Where(_ => isFit))
-        {
-            await Write(of.Number, $"product/{path}", text, cancellation);
-        }
+        Task<Digest> product = services.Store.PutJson(proposal.Product, cancellation);
 
-        await Write(of.Number, "diff.patch", UnifiedDiff.Between(parent, proposal.Product), cancellation);
-        await Write(of.Number, "proposal.md", proposal.Note, cancellation);
-        await KeepOrigin(of.Number, proposal.Origin, cancellation);
-        Digest product = await services.Store.PutJson(proposal.Product, cancellation);
-        return new NumberedProposal(of.Number, proposal.Product.Id(), product, proposal.Parents, of.Proposer, proposal.Origin);
+        // What is written at the same time is made durable together.
+        await Task.WhenAll(
+        [
+            .. proposal.Product.Files.Where(_ => isFit).Select(file => Write(of.Number, $"product/{file.Key}", file.Value, cancellation)),
+            Write(of.Number, "diff.patch", UnifiedDiff.Between(parent, proposal.Product), cancellation),
+            Write(of.Number, "proposal.md", proposal.Note, cancellation),
+            KeepOrigin(of.Number, proposal.Origin, cancellation),
+            product,
+        ]);
+        return new NumberedProposal(of.Number, proposal.Product.Id(), await product, proposal.Parents, of.Proposer, proposal.Origin);
     }
 
     /// <summary>Keeps an attempt from which no candidate came.</summary>

@@ -1,9 +1,11 @@
 using Factory.Core;
 using Factory.Core.Artifacts;
 using Factory.Core.Durable;
-using Factory.Core.Learning;
 using Factory.Core.Lines;
 using Factory.Core.Proposing;
+using Factory.Core.Releasing;
+using Factory.Stations.Learning;
+using Factory.Stations.Prompting;
 using Factory.Stations.State;
 
 namespace Factory.Stations.Proposing;
@@ -18,9 +20,13 @@ public sealed class ProposeActivity(StationServices services)
         long began = services.Time.GetTimestamp();
         CancellationToken cancellation = context.CancellationToken;
         FrozenLine line = await services.Snapshots.Load(input.Cycle, cancellation);
+        if (input.Swap is { } swap)
+        {
+            return await Swap(line, input, swap, cancellation);
+        }
+
         ProposerDefinition settings = line.Line.Definition.Propose[input.Proposer];
         IReadOnlyList<Product> parents = await Parents(line, cancellation);
-        LineFiles files = services.Files(input.Cycle.Line);
         var request = new ProposalRequest
         {
             Line = line.Line,
@@ -29,7 +35,7 @@ public sealed class ProposeActivity(StationServices services)
             Parents = parents,
             Train = line.Cases.Rows(DataRole.Train),
             Results = (parent, token) => new ParentResults(services).Of(line, input.Cycle.Cycle, parents[parent], token),
-            Lessons = [.. (await files.ReadAll<Lesson>(files.LessonsPath, cancellation)).Where(lesson => lesson.Retired is null)],
+            Lessons = (await new LessonShelf(services.Store, input.Cycle.Line).Read(cancellation)).Live,
             FirstNumber = input.FirstNumber,
             Seed = new SeededRandom(input.Cycle.Seed).Fork(FormattableString.Invariant($"proposer {input.Proposer}")).NextUInt64(),
             Key = FormattableString.Invariant($"{input.Cycle.Line}/{input.Cycle.Cycle}/{input.Proposer}/{input.Cycle.Snapshot}/{input.Cycle.Seed}"),
@@ -42,21 +48,18 @@ public sealed class ProposeActivity(StationServices services)
         }
 
         var keeper = new ProposalKeeper(services, input.Cycle, line.Line.Definition);
-        var numbered = new List<NumberedProposal>();
-        foreach (Proposal proposal in batch.DistinctBy(p => p.Product.Id()).Take(settings.Candidates))
+        Proposal[] proposals = [.. batch.DistinctBy(p => p.Product.Id()).Take(settings.Candidates)];
+        FailedProposal[] failed = [.. batch.Failed.Select((f, i) => f with { Number = input.FirstNumber + (f.Attempt ?? (proposals.Length + i)) })];
+        Task kept = Task.WhenAll(failed.Select(attempt => keeper.Keep(attempt, cancellation)));
+        NumberedProposal[] numbered = await Task.WhenAll(proposals.Select(async (proposal, i) =>
         {
             Product parent = parents.FirstOrDefault(p => proposal.Parents.Contains(p.Id())) ?? parents[0];
-            NumberedProposal kept = await keeper.Keep((input.FirstNumber + numbered.Count, settings.Use), proposal, parent, cancellation);
-            numbered.Add(proposal.MayRepair ? kept with { RepairedBy = input.Proposer } : kept);
-        }
+            NumberedProposal one = await keeper.Keep((input.FirstNumber + (proposal.Attempt ?? i), settings.Use), proposal, parent, cancellation);
+            return proposal.MayRepair ? one with { RepairedBy = input.Proposer } : one;
+        }));
+        await kept;
 
-        FailedProposal[] failed = [.. batch.Failed.Select((f, i) => f with { Number = input.FirstNumber + numbered.Count + i })];
-        foreach (FailedProposal attempt in failed)
-        {
-            await keeper.Keep(attempt, cancellation);
-        }
-
-        return new ProposeResult(numbered, Text(settings, batch, numbered.Count), services.SecondsSince(began))
+        return new ProposeResult(numbered, Text(settings, batch, numbered.Length), services.SecondsSince(began))
         {
             Failed = failed,
             BudgetSpent = batch.BudgetSpent,
@@ -64,10 +67,19 @@ public sealed class ProposeActivity(StationServices services)
         };
     }
 
+    private async Task<ProposeResult> Swap(FrozenLine line, ProposeInput input, ModelSwap swap, CancellationToken cancellation)
+    {
+        long began = services.Time.GetTimestamp();
+        Product champion = await services.Store.GetJson<Product>(line.Snapshot.Champion.Product, cancellation);
+        var keeper = new ProposalKeeper(services, input.Cycle, line.Line.Definition);
+        NumberedProposal kept = await keeper.Keep((input.FirstNumber, ModelSwap.Proposer), SwapProposer.Propose(champion, swap), champion, cancellation);
+        return new ProposeResult([kept], $"{ModelSwap.Proposer} · the champion's prompt with `{swap.To}` in place of `{swap.From}`", services.SecondsSince(began));
+    }
+
     private static string Text(ProposerDefinition settings, ProposalBatch batch, int count)
     {
         long evaluations = batch.Count == 0 ? settings.Evaluations ?? 0 : batch.Max(p => p.Evaluations);
-        string found = count switch { 0 => "nothing better found", 1 => "1 candidate", _ => FormattableString.Invariant($"{count} candidates") };
+        string found = count switch { 0 => batch.Failed.Count > 0 || batch.Unavailable is not null ? "no candidate" : "nothing better found", 1 => "1 candidate", _ => FormattableString.Invariant($"{count} candidates") };
         string text = evaluations == 0 ? $"{settings.Use} · {found}" : FormattableString.Invariant($"{settings.Use} · {evaluations:N0} evaluations · {found}");
         string[] more = [.. batch.Failed.Take(1).Select(f => FormattableString.Invariant($"{batch.Failed.Count} came to nothing: {f.Why}")), .. new[] { batch.Unavailable, batch.BudgetSpent }.OfType<string>()];
         return string.Join(" · ", more.Prepend(text));

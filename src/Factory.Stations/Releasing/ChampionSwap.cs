@@ -65,6 +65,7 @@ public sealed class ChampionSwap(StationServices services)
             Select = select is { } before && release.Challenger.Select is { } after ? new ScorePair(before, after) : null,
             Confirm = confirm?.ToEvidence(),
             Gate = gate?.ToVerdict(snapshot.Line.Definition.Release.Alpha),
+            Swap = release.Swap,
             Approval = live.Approval,
         };
     }

@@ -29,7 +29,7 @@ public sealed class ConfirmActivity(StationServices services)
 
         PairedDifferences differences = PairedDifferences.Between(champion, challenger, definition.Score, line.Cases.Rows(DataRole.Confirm));
         GapLedger ledger = await new LedgerStore(services.Store, definition).Read(cancellation);
-        var options = new ConfirmationOptions { Delta = definition.Release.Delta };
+        var options = new ConfirmationOptions { Delta = input.Delta(definition.Release) };
         ConfirmationResult confirmation = Confirmation.Decide(differences, ledger.NextThreshold, input.Challenger.FailedSubmissions, options);
         return new ConfirmResult(
             confirmation,

@@ -1,3 +1,5 @@
+using Factory.Core;
+using Factory.Core.Artifacts;
 using Factory.Core.Budgeting;
 using Factory.Core.Building;
 using Factory.Core.Durable;
@@ -5,7 +7,7 @@ using Factory.Core.Evaluating;
 using Factory.Core.Gating;
 using Factory.Core.Lines;
 using Factory.Core.Releasing;
-using Factory.Core;
+using Factory.Stations.Models;
 using Factory.Stations.RollingOut;
 using Factory.Stations.State;
 
@@ -63,14 +65,21 @@ public sealed class GateActivity(StationServices services)
             Candidate = input.Release.Challenger.Candidate,
             Champion = input.Release.Champion.Candidate,
             Sealed = line.Cases.Fingerprint(DataRole.Sealed),
-            Scorer = Core.Artifacts.Digest.Of(FormattableString.Invariant($"{line.Line.ScorerDigest()}|{definition.Score.Repeats}")),
+            Scorer = Scorer(line.Line, input.Release),
             Goal = definition.Score.Goal,
             Low = definition.Score.Low,
             High = definition.Score.High,
-            Delta = definition.Release.Delta,
+            Delta = input.Release.Delta(definition.Release),
             Alpha = definition.Release.Alpha,
             Lambda0 = input.Lambda0,
         };
+    }
+
+    /// <summary>What makes the scores. A prompt's program says which models stand behind its names: others would be another question.</summary>
+    private static Digest Scorer(LineSnapshot line, ReleaseInput input)
+    {
+        string scorer = FormattableString.Invariant($"{line.ScorerDigest()}|{line.Definition.Score.Repeats}");
+        return Digest.Of(line.Definition.Kind == ProductKindName.Prompt ? $"{scorer}|{input.Champion.Binary}|{input.Challenger.Binary}" : scorer);
     }
 
     private async Task<bool> Ask(FrozenLine line, ReleaseInput input, Submission submission, CancellationToken cancellation)
@@ -90,10 +99,11 @@ public sealed class GateActivity(StationServices services)
             // No third symbol leaves the sealed cases: what their evaluation choked on would be one.
             return false;
         }
-        catch (Exception fault) when (fault is not (OperationCanceledException or BudgetSpentException or Core.Artifacts.ArtifactStoreException))
+        catch (Exception fault) when (fault is not (OperationCanceledException or BudgetSpentException or ArtifactStoreException))
         {
             // Factory's own fault: tried again, then a stop. Its text may quote a sealed case, and the journal keeps what is thrown here.
-            throw new InvalidOperationException($"The sealed cases could not be evaluated ({fault.GetType().Name}). The question stays counted, its answer is open.");
+            string kind = fault is ModelFailedException model ? $"no model could be had: {model.Kind}" : fault.GetType().Name;
+            throw new InvalidOperationException($"The sealed cases could not be evaluated ({kind}). The question stays counted, its answer is open.");
         }
     }
 }

@@ -5,6 +5,7 @@ using Factory.Core.Releasing;
 using Factory.Core.Testing;
 using Factory.Stations.Cord;
 using Factory.Stations.State;
+using Factory.Stations.Testing;
 
 namespace Factory.Stations.Releasing;
 
@@ -12,8 +13,6 @@ namespace Factory.Stations.Releasing;
 /// <param name="services">What stations work with.</param>
 public sealed class RetestActivity(StationServices services)
 {
-    private const int Cases = 200;
-
     /// <summary>Tests the challenger.</summary>
     public async Task<TestResult> Run(ActivityContext context, ReleaseInput input)
     {
@@ -22,7 +21,7 @@ public sealed class RetestActivity(StationServices services)
         FrozenLine frozen = await services.Snapshots.Load(input.Cycle, cancellation);
         LineSnapshot line = await new StopTests(services.Store).Merge(frozen.Line.WithoutStopTests(), cancellation);
         ReadOnlyMemory<byte> binary = await services.Store.Get(input.Challenger.Binary, cancellation);
-        TestOutcome outcome = await services.Kind.Test(line, binary, [.. frozen.Cases.Rows(DataRole.Train).Take(Cases)], cancellation);
+        TestOutcome outcome = await LineTests.Run(services.Kind, line, binary, frozen.Cases.Rows(DataRole.Train), cancellation);
         return new TestResult(outcome.Tests.Count, [.. outcome.Tests.Where(t => t.Failure is not null)], services.SecondsSince(began));
     }
 }

@@ -1,8 +1,8 @@
 using Factory.Core.Canary;
 using Factory.Core.Deploying;
 using Factory.Core.Durable;
-using Factory.Core.RollingOut;
 using Factory.Core.Releasing;
+using Factory.Core.RollingOut;
 using Factory.Stations.Deploying;
 using Factory.Stations.Operating;
 

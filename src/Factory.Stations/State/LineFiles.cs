@@ -29,6 +29,9 @@ public sealed class LineFiles(IArtifactStore store, string line)
     /// <summary>Folder of the lessons.</summary>
     public string LessonsPath => $"{_root}/lessons/";
 
+    /// <summary>What is known of whether lessons help.</summary>
+    public string LessonScoresPath => $"{_root}/lessons-scores.json";
+
     /// <summary>Folder of the releases.</summary>
     public string ReleasesPath => $"{_root}/releases/";
 
@@ -67,6 +70,9 @@ public sealed class LineFiles(IArtifactStore store, string line)
 
     /// <summary>What a cycle took.</summary>
     public string TimesPath(int cycle) => FormattableString.Invariant($"{CyclesPath}{cycle:0000}/times.json");
+
+    /// <summary>What a cycle taught.</summary>
+    public string LessonPlanPath(int cycle) => FormattableString.Invariant($"{CyclesPath}{cycle:0000}/lessons.json");
 
     /// <summary>Archive segment of a cycle.</summary>
     public string ArchiveSegmentPath(int cycle) => FormattableString.Invariant($"{ArchivePath}{cycle:0000}.jsonl");

@@ -10,16 +10,13 @@ namespace Factory.Stations.Testing;
 /// <param name="services">What stations work with.</param>
 public sealed class TestActivity(StationServices services)
 {
-    private const int Cases = 200;
-
     /// <summary>Tests one candidate.</summary>
     public async Task<TestResult> Run(ActivityContext context, TestInput input)
     {
         long began = services.Time.GetTimestamp();
         FrozenLine line = await services.Snapshots.Load(input.Cycle, context.CancellationToken);
         var product = new BuiltProduct(await services.Store.Get(input.Binary, context.CancellationToken), input.Cycle.Cycle, input.Proposal.Number);
-        CaseRow[] cases = [.. line.Cases.Rows(DataRole.Train).Take(Cases)];
-        TestOutcome outcome = await services.Kind.Test(line.Line, product, cases, context.CancellationToken);
+        TestOutcome outcome = await LineTests.Run(services.Kind, line.Line, product, line.Cases.Rows(DataRole.Train), context.CancellationToken);
 
         LineFiles files = services.Files(input.Cycle.Line);
         string path = files.CandidatePath(input.Cycle.Cycle, input.Proposal.Number, "tests.json");

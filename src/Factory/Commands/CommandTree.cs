@@ -22,6 +22,8 @@ public static class CommandTree
             ShowCommand.Create(shell),
             DiffCommand.Create(shell),
             NewCommand.Create(shell),
+            LessonsCommand.Create(shell),
+            SwapModelCommand.Create(shell),
             CordCommand.Create(shell),
             ReleasesCommand.Create(shell),
             ApproveCommand.Create(shell),

@@ -1,9 +1,11 @@
 using Factory.Core;
 using Factory.Core.Artifacts;
+using Factory.Core.Budgeting;
 using Factory.Core.Durable;
 using Factory.Engine;
 using Factory.Rendering;
 using Factory.Reports;
+using Factory.Stations.Models;
 
 namespace Factory.Commands;
 
@@ -40,6 +42,14 @@ public static class ErrorEdge
         {
             return Refuse([new Problem("engine", exception.Message + " See ./factory engine list.")], environment);
         }
+        catch (ModelFailedException exception)
+        {
+            return Refuse([new Problem("models", $"{exception.Message} What was answered is kept. Go on with: {typedAgain}")], environment);
+        }
+        catch (BudgetSpentException exception)
+        {
+            return Spent($"{exception.Message} What was answered is kept. Go on, when there is budget again, with: {typedAgain}", environment);
+        }
         catch (OperationCanceledException)
         {
             environment.Error.WriteLine($"interrupted; all that was finished is kept. Go on with: {typedAgain}");
@@ -69,6 +79,17 @@ public static class ErrorEdge
 
         environment.Error.Write(StopText.Refusal(stop));
         return ExitCode.Stopped;
+    }
+
+    private static int Spent(string what, CommandEnvironment environment)
+    {
+        if (environment.Json)
+        {
+            environment.Out.Write(ReportJson.Document(new { BudgetSpent = what }));
+        }
+
+        environment.Error.WriteLine($"{what} (exit {ExitCode.BudgetSpent})");
+        return ExitCode.BudgetSpent;
     }
 
     private static int Refuse(IReadOnlyList<Problem> found, CommandEnvironment environment)

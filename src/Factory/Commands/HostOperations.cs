@@ -30,6 +30,14 @@ public sealed record HostOperations
 
     public required Func<DiffCommand.Options, CommandEnvironment, CancellationToken, Task<DiffReport>> Diff { get; init; }
 
+    public required Func<LessonsCommand.Options, CommandEnvironment, CancellationToken, Task<LessonListReport>> Lessons { get; init; }
+
+    /// <summary>Shows one lesson, or changes it.</summary>
+    public required Func<LessonsCommand.Options, CommandEnvironment, CancellationToken, Task<LessonReport>> Lesson { get; init; }
+
+    /// <summary>Lists the cases that are tests, makes one, or takes one back.</summary>
+    public required Func<LessonsCommand.Options, CommandEnvironment, CancellationToken, Task<IReadOnlyList<CaseTestReport>>> CaseTests { get; init; }
+
     public required Func<CordPullCommand.Options, CommandEnvironment, CancellationToken, Task<StopReport>> PullCord { get; init; }
 
     public required Func<CommandEnvironment, CancellationToken, Task<IReadOnlyList<StopReport>>> ListStops { get; init; }

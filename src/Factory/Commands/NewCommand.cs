@@ -21,11 +21,6 @@ public static class NewCommand
 
     private static int Run(Options options, CommandEnvironment environment)
     {
-        if (options.Kind == "prompt")
-        {
-            throw new BadSetupException(new Problem("--kind", $"This version makes no prompt lines yet. Write: ./factory new {options.Name} --kind csharp, or --kind command for any language."));
-        }
-
         string folder = LineFolder.ForNew(options.Name, environment.WorkingFolder);
         IReadOnlyList<string> files = LineTemplate.Write(options.Kind, folder);
         string shown = environment.Display(folder);

@@ -60,6 +60,24 @@ public static class OptionValues
         },
     };
 
+    public static Option<double> Share(string name, string description, double byDefault) => new(name)
+    {
+        Description = description,
+        HelpName = "M",
+        DefaultValueFactory = _ => byDefault,
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value is >= 0 and < 1)
+            {
+                return value;
+            }
+
+            result.AddError($"{name} takes a number from 0 to less than 1, such as 0.05, not '{text}'");
+            return byDefault;
+        },
+    };
+
     public static Option<ulong?> Seed(string name, string description) => new(name)
     {
         Description = description,
@@ -73,6 +91,23 @@ public static class OptionValues
             }
 
             result.AddError($"{name} takes a whole number, 0 or more, not '{text}'");
+            return null;
+        },
+    };
+
+    public static Option<double?> Score(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "SCORE",
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value))
+            {
+                return value;
+            }
+
+            result.AddError($"{name} takes a number such as 0.8, not '{text}'");
             return null;
         },
     };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Factory.Rendering;
 using Factory.Reports;
+using SwapRequest = Factory.Core.Workflows.SwapRequest;
 
 namespace Factory.Commands;
 
@@ -12,7 +13,11 @@ public static class RunCommand
     /// <param name="Line">Folder or name of the line.</param>
     /// <param name="Cycles">1 to 10,000.</param>
     /// <param name="Seed">Replaces the line's own <c>search.seed</c>; null leaves it.</param>
-    public sealed record Options(string Line, int Cycles = 1, ulong? Seed = null);
+    public sealed record Options(string Line, int Cycles = 1, ulong? Seed = null)
+    {
+        /// <summary>The model to put under the champion's prompt, in a cycle of its own; null for cycles of the search.</summary>
+        public SwapRequest? Swap { get; init; }
+    }
 
     public static Command Create(CommandShell shell)
     {
@@ -23,7 +28,8 @@ public static class RunCommand
         return shell.Handle(command, p => new Options(p.GetRequiredValue(line), p.GetValue(cycles), p.GetValue(seed)), Run);
     }
 
-    private static async Task<int> Run(Options options, CommandEnvironment environment, CancellationToken cancellation)
+    /// <summary>Runs, tells, and gives the exit code.</summary>
+    public static async Task<int> Run(Options options, CommandEnvironment environment, CancellationToken cancellation)
     {
         RunReport report;
         await using (RunView view = RunViews.For(environment))

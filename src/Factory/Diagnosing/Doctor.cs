@@ -39,8 +39,14 @@ public static class Doctor
         var catalog = new ModelCatalog(settings, environment.Variable, environment.Clock);
         return Task.WhenAll(catalog.Models.Select(async model =>
         {
-            ModelHealth? health = asks ? await ModelTrial.Ask(catalog, model.Name, environment.Clock, cancellation) : null;
-            return ModelReport.Of(model, environment.Variable) with { Health = health };
+            if (!asks)
+            {
+                return ModelReport.Of(model, environment.Variable);
+            }
+
+            return catalog.WhyUnknown(model.Name) is { } why
+                ? ModelReport.Of(model, environment.Variable) with { Health = new ModelHealth(false, null, why) }
+                : ModelReport.Of(catalog.Find(model.Name), environment.Variable) with { Health = await ModelTrial.Ask(catalog, model.Name, environment.Clock, cancellation) };
         }));
     }
 }

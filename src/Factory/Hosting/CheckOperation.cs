@@ -12,15 +12,17 @@ using Factory.Stations;
 using Factory.Stations.Evaluating;
 using Factory.Stations.Importing;
 using Factory.Stations.Loading;
+using Factory.Stations.Models;
 using Factory.Stations.Opening;
+using Factory.Stations.Prompting;
 using Factory.Stations.Releasing;
+using Factory.Stations.Testing;
 
 namespace Factory.Hosting;
 
 /// <summary><c>factory check</c>: loads a line, says all that is wrong with it, plans what its gate could prove, and runs the champion against itself. Changes nothing.</summary>
 public static class CheckOperation
 {
-    private const int TestCases = 200;
     private const double NoDifference = 1e-12;
 
     private static readonly Problem s_differs = new("A/A", "the champion looks better or worse than itself. Take chance out of the evaluator (draw from @case.Seed only), or raise score.repeats.");
@@ -36,15 +38,29 @@ public static class CheckOperation
             LineSnapshot line = folder.Load();
             report = report with { Line = line.Definition.Name, Scale = line.Definition.Score };
             StateView state = StateView.Of(environment, line.Definition.Name);
+            FactoryConfiguration configuration = ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable);
+            var catalog = new ModelCatalog(configuration.Models, environment.Variable, environment.Clock);
+            IReadOnlyList<Problem> models = ModelCheck.Problems(line, catalog, await state.Champion(cancellation));
             line = await state.WithStopTests(line, cancellation);
             CaseSet cases = await folder.Naming(() => LineCases.Read(state.Store, line.Definition, folder.Folder, cancellation));
             UnitCounts units = cases.UnitCounts;
-            report = report with { Units = new RoleUnits(units.Train, units.Select, units.Confirm, units.Sealed), Problems = UnitMinimums.Problems(units, line.Definition.Data.Roles) };
+            report = report with { Units = new RoleUnits(units.Train, units.Select, units.Confirm, units.Sealed), Problems = [.. models.Select(folder.Named), .. UnitMinimums.Problems(units, line.Definition.Data.Roles)] };
             report = report with { Plan = await Plan(state, line.Definition, units, cancellation) };
+            if (models.Count > 0 && line.Definition.Kind == ProductKindName.Prompt)
+            {
+                // Its champion is a model: there is nothing to run.
+                return report;
+            }
+
             Champion? live = await state.Champion(cancellation);
             Product champion = live is null ? line.SeedProduct() : await state.Product(live.Product, cancellation);
+            if (state.Store is { } store && await new ChampionModel(store, catalog, line).Problems(live, cancellation) is { Count: > 0 } changed)
+            {
+                return report with { Problems = [.. report.Problems, .. changed] };
+            }
+
             await SandboxWarning.Say(environment, cancellation);
-            await using ProductKinds kind = FactoryHost.Kinds(environment, ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable), state.Store);
+            await using ProductKinds kind = FactoryHost.KindsFor(line.Definition.Kind, environment, configuration, state.Store);
             var subject = new Subject(line, champion, live?.Version ?? 0, cases);
             report = await folder.Naming(() => RunChampion(report, subject, kind, cancellation));
             return report with { Problems = [.. report.Problems.Select(folder.Named)] };
@@ -52,6 +68,10 @@ public static class CheckOperation
         catch (BadSetupException refused)
         {
             return report with { Problems = [.. report.Problems, .. refused.Problems] };
+        }
+        catch (ModelFailedException failed)
+        {
+            return report with { Problems = [.. report.Problems, new Problem("models", $"the champion could not be evaluated: {failed.Message}")] };
         }
     }
 
@@ -82,9 +102,8 @@ public static class CheckOperation
             return report with { Problems = [.. report.Problems, .. problems.OfBuild(built)] };
         }
 
-        CaseRow[] testCases = [.. train.Take(TestCases)];
-        TestOutcome all = await kind.Test(line, built.Binary, testCases, cancellation);
-        TestOutcome tests = all.Passed || line.StopTests is null ? all : await kind.Test(line.WithoutStopTests(), built.Binary, testCases, cancellation);
+        TestOutcome all = await LineTests.Run(kind, line, built.Binary, train, cancellation);
+        TestOutcome tests = all.Passed || !line.HasLearnedTests ? all : await LineTests.Run(kind, line.WithoutStopTests(), built.Binary, train, cancellation);
         IReadOnlyList<CaseResult> first = await kind.Evaluate(line, built.Binary, train, cancellation);
         IReadOnlyList<CaseResult> second = await kind.Evaluate(line, built.Binary, train, cancellation);
         Problem[] found = [.. report.Problems, .. problems.OfTests(tests), .. problems.OfScores(first)];

@@ -55,7 +55,8 @@ public static class CordOperations
         }
 
         var store = FileArtifactStore.Open(environment.State, environment.Clock);
-        await using ProductKinds kind = FactoryHost.Kinds(environment, ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable), store);
+        FactoryConfiguration configuration = ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable);
+        await using ProductKinds kind = FactoryHost.Kinds(environment, configuration, store, FactoryHost.Desk(environment, configuration, store));
         var desk = new CordDesk(store, environment.Clock) { Trial = new TestTrial(store, kind, line => KnownLine.Load(line, environment)) };
         return await Answer(options, environment, desk, cancellation);
     }

@@ -9,11 +9,13 @@ using Factory.Engine;
 using Factory.Engine.Artifacts;
 using Factory.Owning;
 using Factory.Stations;
-using Factory.Stations.Cord;
 using Factory.Stations.Commanding.Proposing;
+using Factory.Stations.Cord;
 using Factory.Stations.Csharp;
 using Factory.Stations.Loading;
+using Factory.Stations.Models;
 using Factory.Stations.Proposing.Evolving;
+using Factory.Stations.Proposing.Modelling;
 
 namespace Factory.Hosting;
 
@@ -63,14 +65,17 @@ public sealed class FactoryHost : IAsyncDisposable
         (string state, TimeProvider time) = (environment.State, environment.Clock);
         var store = new ObservedStore(FileArtifactStore.Open(state, time));
         FactoryConfiguration configuration = ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable);
-        ProductKinds kind = Kinds(environment, configuration, store);
+        ModelDesk desk = Desk(environment, configuration, store);
+        ProductKinds kind = Kinds(environment, configuration, store, desk);
         var evolve = new EvolveProposer(kind.Csharp.OpenShell, store);
-        var program = new CommandProposer(kind.Command, store, kind.CommandOptions);
+        var program = new CommandProposer(kind.Command, store, kind.CommandOptions) { Variable = environment.Variable };
+        var model = new ModelProposer(desk, kind, store, time);
         var services = new StationServices
         {
             Store = store,
             Kind = kind,
-            Proposers = new Dictionary<string, IProposer> { [evolve.Name] = evolve, [program.Name] = program },
+            Proposers = new Dictionary<string, IProposer> { [evolve.Name] = evolve, [program.Name] = program, [model.Name] = model },
+            Models = desk,
             Progress = progress,
             Time = time,
             Configuration = configuration,
@@ -91,9 +96,20 @@ public sealed class FactoryHost : IAsyncDisposable
         }
     }
 
+    /// <summary>The kinds of product, for a command that owns no state and looks at a line of this kind. What a model answers is paid for, so it is kept all the same.</summary>
+    public static ProductKinds KindsFor(ProductKindName kind, CommandEnvironment environment, FactoryConfiguration configuration, IArtifactStore? store)
+    {
+        ModelDesk? desk = kind == ProductKindName.Prompt ? Desk(environment, configuration, FileArtifactStore.Open(environment.State, environment.Clock)) : null;
+        return Kinds(environment, configuration, store, desk);
+    }
+
+    /// <summary>Where models are asked.</summary>
+    public static ModelDesk Desk(CommandEnvironment environment, FactoryConfiguration configuration, IArtifactStore store) =>
+        new(new ModelCatalog(configuration.Models, environment.Variable, environment.Clock), store, environment.Clock);
+
     /// <summary>The kinds of product, with what the owner of this machine accepts.</summary>
-    public static ProductKinds Kinds(CommandEnvironment environment, FactoryConfiguration configuration, IArtifactStore? store) =>
-        new(new CsharpOptions { TimeProvider = environment.Clock }, store) { AllowsLevelC = configuration.AllowsLevelC, Examine = environment.Host.Sandbox };
+    public static ProductKinds Kinds(CommandEnvironment environment, FactoryConfiguration configuration, IArtifactStore? store, ModelDesk? desk) =>
+        new(new CsharpOptions { TimeProvider = environment.Clock }, store) { AllowsLevelC = configuration.AllowsLevelC, Examine = environment.Host.Sandbox, Models = desk };
 
     /// <summary>Starts the child processes that a cycle will need, while the rest is still being read. Once; returns at once.</summary>
     public void Warm(ProductKindName kind) => _warm = Task.Run(() => _kind.Warm(kind));

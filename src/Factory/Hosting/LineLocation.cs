@@ -53,6 +53,20 @@ public sealed record LineLocation(string Folder, string Display)
         }
     }
 
+    /// <summary>The same for a look that waits for nothing.</summary>
+    /// <exception cref="BadSetupException">What the look refused.</exception>
+    public void Naming(Action look)
+    {
+        try
+        {
+            look();
+        }
+        catch (BadSetupException refused)
+        {
+            throw Named(refused);
+        }
+    }
+
     /// <summary>A problem as the user would type its place: stations name files by full path, or as line.yaml does.</summary>
     public Problem Named(Problem problem)
     {

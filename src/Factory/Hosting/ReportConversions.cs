@@ -30,6 +30,7 @@ public static class ReportConversions
         Evaluated = cycle.Evaluated,
         Improved = cycle.Improved,
         Spend = new SpendReport(cycle.Spend.Usd, cycle.Spend.Tokens, Math.Round(cycle.Spend.Seconds, 3)),
+        BudgetSpent = cycle.BudgetSpent,
     };
 
     /// <summary>A stop's report; a rule that pulled the cord names no owner, the line does.</summary>

@@ -9,6 +9,7 @@ using Factory.Engine.Artifacts;
 using Factory.Rendering;
 using Factory.Reports;
 using Factory.Serving;
+using Factory.Stations.Models;
 using Factory.Stations.State;
 
 namespace Factory.Hosting;
@@ -25,6 +26,7 @@ public static class RunOperation
         string name = line.Definition.Name;
         var state = new StateView(host.Services.Store, name);
         Champion? before = await state.Champion(cancellation);
+        folder.Naming(() => ModelCheck.ThrowIfUnknown(line, host.Services.Models.Catalog, before));
         if (await host.Services.Stops.Open(name, cancellation) is { } open)
         {
             await new FirstNotice(host).Send(open, cancellation);
@@ -36,7 +38,7 @@ public static class RunOperation
         host.Warm(line.Definition.Kind);
         await SandboxWarning.Say(environment, cancellation);
         view.Open(new RunHeading(name, line.Definition.Description, ReportConversions.Version(before?.Version ?? 0), train, line.Definition.Score));
-        var run = new RunRequestOptions(line, folder.Folder, options.Cycles, options.Seed);
+        var run = new RunRequestOptions(line, folder.Folder, options.Cycles, options.Seed) { Swap = options.Swap };
         RunOutcome outcome = await new RunService(host).Run(run, view, cancellation);
         Problem[] problems = [.. outcome.Cycles.SelectMany(c => c.Problems).Select(folder.Named)];
         if (problems.Length > 0)

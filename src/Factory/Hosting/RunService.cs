@@ -46,12 +46,12 @@ public sealed class RunService(FactoryHost host)
             : null;
 
     private static bool IsSame(LineRun? run, RunRequestOptions options) =>
-        run is { Kind: Kind } && run.Folder == options.Folder && run.Cycles == options.Cycles && run.Seed == options.Seed;
+        run is { Kind: Kind } && run.Folder == options.Folder && run.Cycles == options.Cycles && run.Seed == options.Seed && run.Swap == options.Swap;
 
     private async Task<string> Raise(string line, RunRequestOptions options, CancellationToken cancellationToken)
     {
         string id = FormattableString.Invariant($"{host.Time.GetUtcNow():yyyyMMddTHHmmss.fffffff}");
-        var request = new RunRequest(id, Kind, options.Folder, options.Line.Definition.Owner, options.Cycles, options.Seed);
+        var request = new RunRequest(id, Kind, options.Folder, options.Line.Definition.Owner, options.Cycles, options.Seed, options.Swap);
         await host.Client.RaiseEvent(line, LineWorkflow.RunEvent, request, cancellationToken);
         return id;
     }

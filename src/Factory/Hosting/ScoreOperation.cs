@@ -11,14 +11,14 @@ using Factory.Reports;
 using Factory.Stations;
 using Factory.Stations.Importing;
 using Factory.Stations.Loading;
+using Factory.Stations.Testing;
+using Factory.Stations.Models;
 
 namespace Factory.Hosting;
 
 /// <summary><c>factory score</c>: builds, tests and scores one product. Owns no state and changes nothing; never runs on hidden cases.</summary>
 public static class ScoreOperation
 {
-    private const int TestCases = 200;
-
     /// <summary>Scores.</summary>
     /// <exception cref="BadSetupException">The line, its trusted code or the data are wrong, or the evaluator fails on the champion.</exception>
     public static Task<ScoreReport> Run(ScoreCommand.Options options, CommandEnvironment environment, CancellationToken cancellation)
@@ -32,7 +32,13 @@ public static class ScoreOperation
         LineSnapshot line = folder.Load();
         StateView state = StateView.Of(environment, line.Definition.Name);
         line = await state.WithStopTests(line, cancellation);
-        await using ProductKinds kind = FactoryHost.Kinds(environment, ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable), state.Store);
+        FactoryConfiguration configuration = ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable);
+        if (line.Definition.Kind == ProductKindName.Prompt)
+        {
+            ModelCheck.ThrowIfUnknown(line, new ModelCatalog(configuration.Models, environment.Variable, environment.Clock), await state.Champion(cancellation));
+        }
+
+        await using ProductKinds kind = FactoryHost.KindsFor(line.Definition.Kind, environment, configuration, state.Store);
         Task warm = kind.Warm(line.Definition.Kind);
         Product product = await Find(options, line, state, cancellation);
         CaseSet cases = await LineCases.Read(state.Store, line.Definition, folder.Folder, cancellation);
@@ -50,7 +56,7 @@ public static class ScoreOperation
             return report;
         }
 
-        TestOutcome tests = await kind.Test(line, built.Binary, [.. cases.Rows(DataRole.Train).Take(TestCases)], cancellation);
+        TestOutcome tests = await LineTests.Run(kind, line, built.Binary, cases.Rows(DataRole.Train), cancellation);
         return tests.Passed
             ? Scored(report, await Evaluate(options, line, kind, (built.Binary, rows), cancellation))
             : report with

@@ -4,6 +4,7 @@ using Factory.Core;
 using Factory.Core.Building;
 using Factory.Core.Closing;
 using Factory.Core.Lines;
+using Factory.Core.Proposing;
 using Factory.Reports;
 using Factory.Stations.State;
 
@@ -17,6 +18,18 @@ public static class ShowCandidateOperation
     {
         LineSnapshot line = LineLocation.Find(options.Line, environment).Load();
         StateView state = StateView.Of(environment, line.Definition.Name);
+        var story = new CandidateStory(state, environment);
+        if (AttemptName.Parse(options.Candidate!) is { } attempt)
+        {
+            if (await Failed(state, attempt, cancellation) is { } failed)
+            {
+                return await story.Tell(failed.Report, failed.Origin, options.Prompt, cancellation);
+            }
+
+            ManifestCandidate row = await state.Attempt(attempt, cancellation);
+            return await Told(line, new NamedProduct(row.Candidate, row.Product, Version: null, row), (state, story), options.Prompt, cancellation);
+        }
+
         NamedProduct named = await state.Find(options.Candidate!, cancellation);
         if (named is { Candidate: null, Version: > 0 })
         {
@@ -24,24 +37,49 @@ public static class ShowCandidateOperation
             named = row with { Version = named.Version };
         }
 
-        Product product = await state.Product(named.Product, cancellation);
-        return new CandidateReport
+        return await Told(line, named, (state, story), options.Prompt, cancellation);
+    }
+
+    private static async Task<CandidateReport> Told(LineSnapshot line, NamedProduct named, (StateView State, CandidateStory Story) of, bool withPrompts, CancellationToken cancellation)
+    {
+        ManifestCandidate? row = named.Candidate;
+        Product product = await of.State.Product(named.Product, cancellation);
+        var report = new CandidateReport
         {
             Line = line.Definition.Name,
             Scale = line.Definition.Score,
             Candidate = named.Id.ToString(),
             Version = named.Version is { } version ? ReportConversions.Version(version) : null,
-            Parents = [.. named.Candidate?.Parents.Select(p => p.ToString()) ?? []],
-            Proposer = named.Candidate?.Proposer ?? "seed",
-            Cycle = named.Candidate?.Cycle ?? 0,
+            Parents = [.. row?.Parents.Select(p => p.ToString()) ?? []],
+            Proposer = row?.Proposer ?? "seed",
+            Cycle = row?.Cycle ?? 0,
+            Number = row?.Number ?? 0,
             Outcome = Outcome(named),
-            Train = named.Candidate?.Train,
-            Note = await Note(state, line, named.Candidate, cancellation),
+            NotRepaired = row?.NotRepaired,
+            Train = row?.Train,
+            Note = await Note(of.State, line, row, cancellation),
             Files = product.Files,
         };
+        return row is null ? report : await of.Story.Tell(report, row.Origin, withPrompts, cancellation);
     }
 
-    private static string Outcome(NamedProduct named) => named switch
+    /// <summary>An attempt from which no candidate came; null when one did, or there was none.</summary>
+    private static async Task<(CandidateReport Report, ProposalOrigin? Origin)?> Failed(StateView state, AttemptName name, CancellationToken cancellation)
+    {
+        CycleManifest manifest = await state.Manifest(name.Cycle, cancellation);
+        return manifest.Failed?.FirstOrDefault(f => f.Number == name.Number) is not { } failed ? null : (new CandidateReport
+        {
+            Line = state.Line,
+            Candidate = null,
+            Proposer = failed.Origin?.Model is null ? "program" : "model",
+            Cycle = name.Cycle,
+            Number = name.Number,
+            Outcome = $"no candidate came: {failed.Why}",
+        }, failed.Origin);
+    }
+
+    /// <summary>How far a candidate came, in words.</summary>
+    internal static string Outcome(NamedProduct named) => named switch
     {
         { Version: 0 } => "the seed",
         { Version: > 0 } => "released",

@@ -93,6 +93,18 @@ public sealed class StateView(IArtifactStore? store, string line)
         };
     }
 
+    /// <summary>The manifest of a cycle.</summary>
+    /// <exception cref="BadSetupException">It is not closed.</exception>
+    public async Task<CycleManifest> Manifest(int cycle, CancellationToken cancellation) =>
+        (store is null ? null : await Files.Read<CycleManifest>(Files.ManifestPath(cycle), cancellation))
+        ?? throw new BadSetupException(new Problem(FormattableString.Invariant($"{cycle}"), $"'{line}' has closed no such cycle. See ./factory show {line}."));
+
+    /// <summary>A candidate by its place.</summary>
+    /// <exception cref="BadSetupException">There is none.</exception>
+    internal async Task<ManifestCandidate> Attempt(AttemptName name, CancellationToken cancellation) =>
+        (await Manifest(name.Cycle, cancellation)).Candidates.FirstOrDefault(c => c.Number == name.Number)
+        ?? throw new BadSetupException(new Problem(name.ToString(), $"cycle {name.Cycle} of '{line}' has no candidate {name.Number}. See ./factory show {line}."));
+
     /// <summary>The files of a product.</summary>
     public Task<Product> Product(Digest product, CancellationToken cancellation) => store!.GetJson<Product>(product, cancellation);
 

@@ -29,7 +29,7 @@ public static class CheckText
 
         foreach (var failed in report.FailedStopTests)
         {
-            text.Append($"  tests     the champion fails {failed.Name}, from the answer to a stop: {failed.Failure} Its successor has to pass it.\n");
+            text.Append($"  tests     the champion fails {failed.Name}, {LessonText.WhereFrom(failed)}: {failed.Failure!.TrimEnd('.')}. Its successor has to pass it.\n");
         }
 
         if (report.Plan is { } plan)

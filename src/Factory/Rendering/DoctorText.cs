@@ -53,7 +53,7 @@ public static class DoctorText
             { Milliseconds: { } ms } => $"; answers, {ms.ToString("0", CultureInfo.InvariantCulture)} ms",
             { Problem: var problem } => $"; DOES NOT ANSWER: {problem}",
         };
-        return $"{model.Provider.ToString().ToLowerInvariant()} {model.Model} at {model.Endpoint}, {key}{health}";
+        return $"{model.Provider.ToString().ToLowerInvariant()} {(model.Model.Length == 0 ? "whichever is served" : model.Model)} at {model.Endpoint}, {key}{health}";
     }
 
     private static string Disk(DiskReport disk) => disk.Writable

@@ -28,8 +28,8 @@ public static class Figures
     /// <summary>A number of things: <c>1 cycle</c>, <c>2 cycles</c>.</summary>
     public static string Count(long value, string thing) => $"{Count(value)} {thing}{(value == 1 ? "" : "s")}";
 
-    /// <summary>US dollars.</summary>
-    public static string Money(decimal usd) => "$" + usd.ToString("#,##0.00", CultureInfo.InvariantCulture);
+    /// <summary>US dollars: in cents, below one dollar to a hundredth of a cent, below one cent to a millionth of a dollar.</summary>
+    public static string Money(decimal usd) => "$" + usd.ToString(usd switch { >= 1 => "#,##0.00", >= 0.01m => "0.00##", _ => "0.00####" }, CultureInfo.InvariantCulture);
 
     /// <summary>A span: <c>0.2 s</c>, <c>14 s</c>, <c>3 min 20 s</c>, <c>2 h 5 min</c>.</summary>
     public static string Span(double seconds) => seconds switch

@@ -25,9 +25,14 @@ public static class RunText
             text.Append($"{report.Champion.Version} stays live{Runner(report)}.\n");
         }
 
-        if (report.Cycles.LastOrDefault()?.Status == CycleStatus.BudgetSpent)
+        if (report.Cycles.Count > 1 && report.Cycles.Any(c => c.Spend.Tokens > 0))
         {
-            text.Append($"The budget of the cycle is spent. Raise `budget` in {line}/line.yaml, or go on with the next cycle.\n");
+            text.Append($"{Figures.Count(report.Cycles.Count, "cycle")} cost {Spend(new SpendReport(report.Cycles.Sum(c => c.Spend.Usd), report.Cycles.Sum(c => c.Spend.Tokens), 0))}.\n");
+        }
+
+        if (report.Cycles.LastOrDefault() is { Status: CycleStatus.BudgetSpent } over)
+        {
+            text.Append(Budget(over, line));
         }
 
         return text.Append($"Next: ./factory run {line} --cycles 5    look: ./factory show {line}    stop it: ./factory cord pull {line} --why \"...\"\n").ToString();
@@ -44,8 +49,20 @@ public static class RunText
             CycleStatus.BudgetSpent => "ended by its budget",
             _ => "interrupted",
         };
-        string models = cycle.Spend.Tokens == 0 ? "no model used" : Figures.Count(cycle.Spend.Tokens, "token");
-        return $"cycle {cycle.Number} {how} in {Figures.Span(cycle.Spend.Seconds)} · {models} · {Figures.Money(cycle.Spend.Usd)}";
+        return $"cycle {cycle.Number} {how} in {Figures.Span(cycle.Spend.Seconds)} · {Spend(cycle.Spend)}";
+    }
+
+    /// <summary>Such as <c>$0.042 · 12,345 tokens</c>.</summary>
+    public static string Spend(SpendReport spend) =>
+        spend is { Tokens: 0, Usd: 0 } ? $"no model used · {Figures.Money(0)}" : $"{Figures.Money(spend.Usd)} · {Figures.Count(spend.Tokens, "token")}";
+
+    /// <summary>What was reached when the budget ended a cycle, and how to go on.</summary>
+    private static string Budget(CycleReport cycle, string line)
+    {
+        string reached = cycle.Proposed == 0
+            ? "No candidate was proposed."
+            : $"Reached: {Figures.Count(cycle.Proposed, "candidate")} proposed, {Figures.Count(cycle.Built)} built, {Figures.Count(cycle.Evaluated)} evaluated; they are kept.";
+        return $"The budget is spent: {cycle.BudgetSpent ?? "see `budget`."}\n{reached} Raise `budget` in {line}/line.yaml, or go on with the next cycle.\n";
     }
 
     /// <summary>What is said before the first cycle.</summary>

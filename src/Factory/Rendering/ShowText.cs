@@ -7,6 +7,8 @@ namespace Factory.Rendering;
 public static class ShowText
 {
     private const int MostSteps = 12;
+    private const int MostAttempts = 12;
+    private const int MostText = 80;
 
     /// <summary>Where a line stands.</summary>
     public static string Of(ShowReport report)
@@ -30,13 +32,41 @@ public static class ShowText
         text.Append($"lineage  {Lineage(report.Lineage)}\n");
         string next = report.Stop is not null ? "when the stop is answered" : report.NextRunUtc is { } scheduled ? $"{Figures.Time(scheduled)} UTC, if ./factory serve runs" : "on request";
         text.Append($"stops    {report.Stop?.Id ?? "none"}      lessons {report.Lessons}      spend {Figures.Money(report.Spend.Usd)}      next run {next}\n");
+        if (report.Models is { } models)
+        {
+            text.Append($"models   {Models(models)}\n");
+        }
+
+        if (report.Attempts.Count > 0)
+        {
+            text.Append(Attempts(report));
+        }
+
         foreach (var failed in report.FailedStopTests)
         {
-            text.Append($"tests    {report.Champion.Version} fails {failed.Name}, from the answer to a stop: {failed.Failure}\n");
+            text.Append($"tests    {report.Champion.Version} fails {failed.Name}, {LessonText.WhereFrom(failed)}: {failed.Failure}\n");
         }
 
         return report.Stop is { } stop ? text.Append(StopText.Open(stop)).ToString() : text.ToString();
     }
+
+    private static string Models(ModelSpendReport models)
+    {
+        static string Of(decimal? limit) => limit is { } most ? $" of {Figures.Money(most)}" : "";
+        string unknown = models.UnknownCosts == 0 ? "" : $" · {Figures.Count(models.UnknownCosts, "call")} of unknown cost: write `price` (docs/models.md)";
+        return $"{Figures.Money(models.Total.Usd)}{Of(models.UsdPerLine)} in {Figures.Count(models.Calls, "call")}, {Figures.Count(models.Total.Tokens, "token")} · "
+            + $"today {Figures.Money(models.Today.Usd)}{Of(models.UsdPerDay)} · last cycle {Figures.Money(models.LastCycle.Usd)}{Of(models.UsdPerCycle)}{unknown}";
+    }
+
+    private static string Attempts(ShowReport report)
+    {
+        List<IReadOnlyList<string>> rows = [.. report.Attempts.Take(MostAttempts).Select(a => (IReadOnlyList<string>)[
+            "", a.Place, a.Candidate is { } id ? Figures.Candidate(id) : "-", a.By, a.Train is { } train ? Figures.Score(train, report.Scale) : "-", a.Usd == 0 ? "" : Figures.Money(a.Usd), Short(a.Outcome)])];
+        string more = report.Attempts.Count > MostAttempts ? $"  and {report.Attempts.Count - MostAttempts} more: ./factory show {report.Line} --json\n" : "";
+        return $"last cycle, one of them: ./factory show {report.Line} {report.Attempts[0].Place}\n{TextTable.Of(rows)}{more}";
+    }
+
+    private static string Short(string text) => text.Length <= MostText ? text : text[..(MostText - 1)] + "…";
 
     private static string Bars(ShowReport report) => Figures.Sparkline(report.History) is { Length: > 0 } bars ? bars + "  " : "";
 

@@ -12,7 +12,8 @@ public sealed record CandidateReport
 
     public required string Line { get; init; }
 
-    public required string Candidate { get; init; }
+    /// <summary>Its id, all 64 digits; null for an attempt from which no candidate came.</summary>
+    public required string? Candidate { get; init; }
 
     public string? Version { get; init; }
 
@@ -23,6 +24,24 @@ public sealed record CandidateReport
 
     /// <summary>Cycle that proposed it; 0 for the seed.</summary>
     public int Cycle { get; init; }
+
+    /// <summary>Number within its cycle; 0 for the seed.</summary>
+    public int Number { get; init; }
+
+    /// <summary>What made it; null for the seed and for a plain search.</summary>
+    public OriginReport? Origin { get; init; }
+
+    /// <summary>What models cost for it, by purpose; empty when none was asked.</summary>
+    public IReadOnlyList<CostReport> Costs { get; init; } = [];
+
+    /// <summary>File that tells what it was before it was mended, as the user would type it; null when it was not.</summary>
+    public string? BeforeFile { get; init; }
+
+    /// <summary>Why mending it came to nothing; null when it was not tried, or did.</summary>
+    public string? NotRepaired { get; init; }
+
+    /// <summary>What models were asked and answered; null unless it was asked for.</summary>
+    public IReadOnlyList<ExchangeReport>? Exchanges { get; init; }
 
     /// <summary>How far it came, such as <c>evaluated</c> or <c>build failed</c>.</summary>
     public required string Outcome { get; init; }

@@ -19,4 +19,7 @@ public sealed record CycleReport
     public required bool Improved { get; init; }
 
     public required SpendReport Spend { get; init; }
+
+    /// <summary>Which budget ended it; null when none did.</summary>
+    public string? BudgetSpent { get; init; }
 }

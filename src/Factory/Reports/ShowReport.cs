@@ -53,6 +53,12 @@ public sealed record ShowReport
 
     public required SpendReport Spend { get; init; }
 
+    /// <summary>What models cost; null when none was ever asked.</summary>
+    public ModelSpendReport? Models { get; init; }
+
+    /// <summary>Candidates and failed attempts of the last closed cycle.</summary>
+    public IReadOnlyList<AttemptReport> Attempts { get; init; } = [];
+
     /// <summary>Next scheduled run, UTC, when a host serves the line then; null when the line runs on request only.</summary>
     public DateTime? NextRunUtc { get; init; }
 }

@@ -9,6 +9,8 @@ using Factory.Serving.Spooling;
 using Factory.Serving.Timing;
 using Factory.Serving.Watching;
 using Factory.Serving.Web;
+using Factory.Stations.Loading;
+using Factory.Stations.Models;
 
 namespace Factory.Serving;
 
@@ -143,11 +145,14 @@ public sealed class LocalServer : IAsyncDisposable
         }
     }
 
+    private static ModelCatalog Models(CommandEnvironment environment) =>
+        new(ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable).Models, environment.Variable, environment.Clock);
+
     private static LineCatalog Lines(ServeCommand.Options options, CommandEnvironment environment)
     {
         string folder = environment.Locate(options.Lines);
         return Directory.Exists(folder)
-            ? new LineCatalog(folder, environment.Clock)
+            ? new LineCatalog(folder, environment.Clock, ModelCheck.Against(Models(environment)))
             : throw new BadSetupException(new Problem("--lines", $"There is no folder {environment.Display(folder)}. Name the folder that holds your lines' folders, such as --lines lines; ./factory new NAME makes a line in it."));
     }
 }

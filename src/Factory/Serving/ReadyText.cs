@@ -26,6 +26,12 @@ public static class ReadyText
             parts.Add($"{Figures.Count(broken.Length)} of them do not load, such as {broken[0].Name}: see ./factory lines");
         }
 
+        LineEntry[] lacking = [.. lines.Where(l => l is { Definition: not null, Problems.Count: > 0 })];
+        if (lacking.Length > 0)
+        {
+            parts.Add($"{Figures.Count(lacking.Length)} may not run yet, such as {lacking[0].Name}: see ./factory check {lacking[0].Name}");
+        }
+
         (string Line, DateTime Slot)[] next = [.. lines
             .Select(l => (l.Name, Slot: l.Definition?.Schedule is { } schedule ? Ncrontab.Next(schedule, now) : null))
             .Where(n => n.Slot is not null).Select(n => (n.Name, n.Slot!.Value)).OrderBy(n => n.Value).Take(1)];

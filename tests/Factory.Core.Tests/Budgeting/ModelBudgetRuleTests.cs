@@ -11,10 +11,10 @@ public sealed class ModelBudgetRuleTests
         ModelBudgetRule.Decide(Limit, new ModelSpent(0.999m, 1.999m, 2.999m), isFree: false).ShouldBe(new ModelBudgetDecision(true, null));
 
     [Theory]
-    [InlineData(1, 1, 1, "The cycle has spent 1.00 of 1.00 US dollars for models.")]
-    [InlineData(0.5, 2.25, 2.25, "The line today has spent 2.25 of 2.00 US dollars for models.")]
-    [InlineData(0, 0, 3.000001, "The line has spent 3.000001 of 3.00 US dollars for models.")]
-    [InlineData(9, 9, 9, "The cycle has spent 9.00 of 1.00 US dollars for models.")]
+    [InlineData(1, 1, 1, "The cycle has spent 1.00 of 1.00 US dollars for models (budget.usd).")]
+    [InlineData(0.5, 2.25, 2.25, "The line today has spent 2.25 of 2.00 US dollars for models (budget.usdPerDay).")]
+    [InlineData(0, 0, 3.000001, "The line has spent 3.000001 of 3.00 US dollars for models (budget.usdPerLine).")]
+    [InlineData(9, 9, 9, "The cycle has spent 9.00 of 1.00 US dollars for models (budget.usd).")]
     public void At_a_limit_none_may_and_the_narrowest_is_named(double cycle, double day, double line, string reason) =>
         ModelBudgetRule.Decide(Limit, new ModelSpent((decimal)cycle, (decimal)day, (decimal)line), isFree: false).ShouldBe(new ModelBudgetDecision(false, reason));
 

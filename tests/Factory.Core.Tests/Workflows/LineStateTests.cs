@@ -75,6 +75,16 @@ public sealed class LineStateTests
     }
 
     [Fact]
+    public void A_swap_of_models_waits_alone_and_is_not_repeated_when_it_was_stopped()
+    {
+        LineState state = Idle.Take(Request("a")).Take(Request("b") with { Swap = new("small", 0.05) }).Take(Request("c") with { Swap = new("small", 0.1) });
+        state.Queue.Select(run => run.Swap?.Margin).ShouldBe([null, 0.05, 0.1]);
+        LineState stopped = state.Next().After(CycleStatus.Done).Next().After(CycleStatus.Stopped);
+        stopped.Finished[^1].Ids.ShouldBe(["b"]);
+        stopped.Active.ShouldBeNull();
+    }
+
+    [Fact]
     public void A_run_names_the_instances_of_its_cycles()
     {
         LineState state = Idle.Take(Request("a")).Next().After(CycleStatus.Refused).Take(Request("b", cycles: 2)).Next();

@@ -9,6 +9,9 @@ internal sealed class CalledActivities
     /// <summary>Told the name.</summary>
     public Func<string, Task> After { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>What each was given, by name.</summary>
+    public System.Collections.Concurrent.ConcurrentQueue<(string Name, string Input)> Inputs { get; } = [];
+
     /// <summary>The real registry, watched.</summary>
     public DurableRegistry Watch(StationServices services)
     {
@@ -22,6 +25,7 @@ internal sealed class CalledActivities
         {
             watched.AddActivity<JsonElement, JsonElement>(activity.Name, async (context, input) =>
             {
+                Inputs.Enqueue((activity.Name, input.GetRawText()));
                 JsonElement output = JsonSerializer.Deserialize<JsonElement>((await activity.Run(context, input.GetRawText()))!);
                 await After(activity.Name);
                 return output;

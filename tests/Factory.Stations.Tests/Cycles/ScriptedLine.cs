@@ -3,12 +3,15 @@ using Factory.Core;
 using Factory.Core.Cord;
 using Factory.Core.Durable;
 using Factory.Core.Gating;
+using Factory.Core.Lines;
 using Factory.Core.Releasing;
 using Factory.Core.Workflows;
 using Factory.Engine;
 using Factory.Engine.Artifacts;
 using Factory.Stations.Cord;
 using Factory.Stations.Importing;
+using Factory.Stations.Models;
+using Factory.Stations.Proposing.Modelling;
 using Factory.Stations.Releasing;
 using Factory.Stations.State;
 using Factory.Stations.Tests.Loading;
@@ -57,18 +60,24 @@ internal sealed class ScriptedLine : IAsyncDisposable
         string propose = "propose:\n  - { use: evolve, method: Price, evaluations: 10, candidates: 20 }\n",
         FactoryConfiguration? configuration = null,
         bool isSliced = false,
+        string data = "",
+        Core.Proposing.IProposer? proposer = null,
         TimeProvider? clock = null)
     {
         var folder = new LineFolder();
         folder.Write("Policy.cs", "0.5");
         folder.Write("data/cases.jsonl", Cases(0, Units));
-        folder.Yaml = LineFolder.Sound[..LineFolder.Sound.IndexOf("propose:", StringComparison.Ordinal)].Replace("train: 40, select: 20, confirm: 20, sealed: 20", "train: 25, select: 25, confirm: 25, sealed: 25", StringComparison.Ordinal) + propose + yaml;
+        folder.Yaml = LineFolder.Sound[..LineFolder.Sound.IndexOf("propose:", StringComparison.Ordinal)].Replace("train: 40, select: 20, confirm: 20, sealed: 20", "train: 25, select: 25, confirm: 25, sealed: 25", StringComparison.Ordinal).Replace("unit: day,", $"unit: day, {data}", StringComparison.Ordinal) + propose + yaml;
         string state = folder.Full("state");
+        (FileArtifactStore store, ScriptedKind kind) = (FileArtifactStore.Open(state), new ScriptedKind());
+        var desk = new ModelDesk(new ModelCatalog(configuration?.Models ?? new ModelSettings(), _ => null, TimeProvider.System), store, TimeProvider.System);
         var services = new StationServices
         {
-            Store = FileArtifactStore.Open(state),
-            Kind = new ScriptedKind(),
-            Proposers = new Dictionary<string, Core.Proposing.IProposer> { ["evolve"] = new ScriptedProposer() },
+            Store = store,
+            Kind = kind,
+            Models = desk,
+            Proposers = new Core.Proposing.IProposer?[] { new ScriptedProposer(), proposer ?? new ModelProposer(desk, kind, store, TimeProvider.System) }
+                .OfType<Core.Proposing.IProposer>().ToDictionary(p => p.Name),
             Progress = new Progress<StationProgress>(),
             Time = clock ?? TimeProvider.System,
             Slice = isSliced ? TimeSpan.Zero : TimeSpan.FromMinutes(5),
@@ -157,6 +166,8 @@ internal sealed class ScriptedLine : IAsyncDisposable
     public Task<Stop> Pull(string why = "looks odd") => Cord.Pull(new CordPull(Name, why, "me"), default);
 
     public void Append(string cases) => _folder.Write("data/cases.jsonl", Cases(0, Units) + cases);
+
+    public LineSnapshot Loaded() => _folder.Load();
 
     public Task<CaseSet> Data() => new CaseStore(Store, _folder.Load().Definition, TimeProvider.System).Open();
 

@@ -15,7 +15,9 @@ public sealed class GeneratorTests
 
     [WalledTheory("/usr/bin/python3")]
     [InlineData("lines/job-shop")]
+    [InlineData("lines/triage")]
     [InlineData("src/Factory/Templates/command")]
+    [InlineData("src/Factory/Templates/prompt")]
     public Task Writes_the_committed_bytes_in_Python(string line) => Writes(line, "/usr/bin/python3", [new LineFolder(line).File("data/generate.py")]);
 
     private static async Task Writes(string line, string program, string[] arguments)
@@ -39,6 +41,7 @@ public sealed class GeneratorTests
     [InlineData("lines/bin-packing")]
     [InlineData("lines/pricing")]
     [InlineData("lines/job-shop")]
+    [InlineData("lines/triage")]
     public async Task The_README_states_the_digest(string line)
     {
         var folder = new LineFolder(line);

@@ -97,6 +97,20 @@ public sealed class LineLoaderTests : IDisposable
     }
 
     [Fact]
+    public void A_model_proposer_has_defaults_and_keys()
+    {
+        _line.Yaml = LineFolder.Sound.Replace("  - { use: evolve, method: Price, evaluations: 2000 }", """
+              - { use: model }
+              - { use: model, model: large, candidates: 9, answer: edits, cases: 0, maxPromptBytes: 200000, temperature: 0.8, instructions: "Keep it short." }
+            """, StringComparison.Ordinal);
+        _line.Load().Definition.Propose.ShouldBe(
+        [
+            new ProposerDefinition { Use = "model", Model = "default", Candidates = 4, Cases = 6, MaxPromptBytes = 60_000 },
+            new ProposerDefinition { Use = "model", Model = "large", Candidates = 9, Answer = AnswerForm.Edits, Cases = 0, MaxPromptBytes = 200_000, Temperature = 0.8, Instructions = "Keep it short." },
+        ]);
+    }
+
+    [Fact]
     public void A_byte_order_mark_is_no_part_of_a_text()
     {
         _line.Write("Policy.cs", "\uFEFFclass Policy;");
@@ -128,7 +142,7 @@ public sealed class LineLoaderTests : IDisposable
             "line.yaml:6:39   the roles sum to 110 percent. Write four whole numbers for train, select, confirm and sealed that sum to 100.",
             "line.yaml:7:16   `goal` under `score` cannot be `maximise`. Did you mean `maximize`? Write `maximize` or `minimize`.",
             "line.yaml:7:33   `range` goes from `1` to `0`. Write the least possible score first, then a greater one.",
-            "line.yaml:9:12   there is no proposer `evolv`. Did you mean `evolve`? Write `evolve`, which needs no model, or `command`.",
+            "line.yaml:9:12   there is no proposer `evolv`. Did you mean `evolve`? Write `evolve`, which needs no model, `model` or `command`.",
             "line.yaml:10:12   unknown key `everycycles` under `release`. Did you mean `everyCycles`?",
             "line.yaml:10:35   `alpha` under `release` is `0.5`. Write a number above 0 and below 0.5.",
         ]);

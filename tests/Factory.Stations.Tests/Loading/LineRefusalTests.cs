@@ -7,7 +7,7 @@ public sealed class LineRefusalTests : IDisposable
     public void Dispose() => _line.Dispose();
 
     [Theory]
-    [InlineData("kind: csharp", "kind: prompt", "3:7", "not available yet in this version. Write `csharp` or `command`")]
+    [InlineData("kind: csharp", "kind: prompt", "1:1", "missing `prompt`")]
     [InlineData("kind: csharp", "kind: command", "1:1", "missing `commands`")]
     [InlineData("kind: csharp", "kind: c#", "3:7", "Write `csharp` or `prompt` or `command`")]
     [InlineData("kind: csharp", "kind: [csharp]", "3:7", "single text")]
@@ -40,7 +40,12 @@ public sealed class LineRefusalTests : IDisposable
     [InlineData("repeats: 1", "repeats: 0", "10:50", "from 1 to 100")]
     [InlineData("repeats: 1", "slices: [{ name: weekend }]", "10:49", "not available yet in this version, and would be ignored")]
     [InlineData("repeats: 1", "guards: [latency]", "10:49", "not available yet")]
-    [InlineData("use: evolve", "use: model", "12:12", "needs no model")]
+    [InlineData("use: evolve", "use: modle", "12:12", "Did you mean `model`?")]
+    [InlineData("use: evolve", "use: model", "12:19", "unknown key `method` under `propose`")]
+    [InlineData("use: evolve, method: Price, evaluations: 2000", "use: model, answer: patch", "12:27", "Write `files` or `edits`")]
+    [InlineData("use: evolve, method: Price, evaluations: 2000", "use: model, cases: 51", "12:26", "Write a number")]
+    [InlineData("use: evolve, method: Price, evaluations: 2000", "use: model, maxPromptBytes: 10", "12:35", "Write a number")]
+    [InlineData("use: evolve, method: Price, evaluations: 2000", "use: model, temperature: 3", "12:32", "Write a number")]
     [InlineData("use: evolve, method: Price, evaluations: 2000", "use: command", "12:5", "missing `command` under `propose`")]
     [InlineData("use: evolve", "use: comand", "12:12", "Did you mean `command`?")]
     [InlineData("method: Price, ", "", "12:5", "missing `method` under `propose`")]

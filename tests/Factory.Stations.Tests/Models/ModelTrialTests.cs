@@ -28,7 +28,7 @@ public sealed class ModelTrialTests
         await using ModelBench bench = await ModelBench.Start(ModelProvider.Openai);
         (await Should.ThrowAsync<BadSetupException>(() => bench.Ask("hello", "nobody"))).Message.ShouldContain("there is no model `nobody`. Name one of `default`");
         var empty = new ModelCatalog(new ModelSettings(), _ => null, TimeProvider.System);
-        Should.Throw<BadSetupException>(() => empty.Find("default")).Message.ShouldContain("No model is configured. Set OPENAI_API_KEY and OPENAI_MODEL");
+        Should.Throw<BadSetupException>(() => empty.Find("default")).Message.ShouldContain("No model is configured. Set OPENAI_BASE_URL");
     }
 
     private static Task<ModelHealth> Trial(ModelBench bench) => ModelTrial.Ask(bench.Desk.Catalog, "default", bench.Clock, CancellationToken.None);

@@ -16,6 +16,41 @@ public sealed class SpendTests : IAsyncLifetime
     public async Task DisposeAsync() => await _bench.DisposeAsync();
 
     [Fact]
+    public async Task Full_files_are_summed_up_once_and_tell_the_same_as_all_of_them_read_anew()
+    {
+        var store = Engine.Artifacts.FileArtifactStore.Open(_bench.Folder);
+        var book = new SpendBook(store);
+        var reader = new SpendBook(store);
+        for (int round = 1; round <= 3; round++)
+        {
+            await Task.WhenAll(Enumerable.Range(0, 150).Select(i => book.Add("pricing", Entry(round, i))));
+            SpendSums sums = await reader.Read("pricing");
+            sums.ShouldBeEquivalentTo(await new SpendBook(store).Read("pricing"));
+            (sums.Calls, sums.Cycles[round].Usd).ShouldBe((150 * round, 15m));
+        }
+
+        (await store.List("lines/pricing/spend/").CountAsync()).ShouldBe(3, "200, 200 and 50");
+        (await reader.Shares("pricing", 2, 7, default)).ShouldHaveSingleItem().ShouldBe(new SpendShare("propose", 1, 0, new Core.Budgeting.Spend(0.1m, 120, 1)));
+    }
+
+    private static SpendEntry Entry(int cycle, int candidate) => new()
+    {
+        At = new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero),
+        Purpose = "propose",
+        Cycle = cycle,
+        Candidate = candidate,
+        Model = "default",
+        Outcome = "answered",
+        Usd = 0.1m,
+        IsCostKnown = true,
+        TokensIn = 100,
+        TokensOut = 20,
+        Seconds = 1,
+        Attempts = 1,
+        Request = Core.Artifacts.Digest.Of("request"),
+    };
+
+    [Fact]
     public async Task Every_call_is_summed_for_candidate_cycle_day_and_line_and_served_answers_cost_nothing()
     {
         await Ask("one", new ModelBill("propose", "pricing", 1, 1));
@@ -53,9 +88,9 @@ public sealed class SpendTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(0.01, null, null, "The cycle has spent 0.012 of 0.01 US dollars for models.")]
-    [InlineData(null, 0.01, null, "The line today has spent 0.012 of 0.01 US dollars for models.")]
-    [InlineData(null, null, 0.01, "The line has spent 0.012 of 0.01 US dollars for models.")]
+    [InlineData(0.01, null, null, "The cycle has spent 0.012 of 0.01 US dollars for models (budget.")]
+    [InlineData(null, 0.01, null, "The line today has spent 0.012 of 0.01 US dollars for models (budget.")]
+    [InlineData(null, null, 0.01, "The line has spent 0.012 of 0.01 US dollars for models (budget.")]
     public async Task A_spent_budget_makes_no_new_call_but_gives_what_was_answered(double? cycle, double? day, double? line, string reason)
     {
         var budget = new ModelBudget { UsdPerCycle = (decimal?)cycle, UsdPerDay = (decimal?)day, UsdPerLine = (decimal?)line };

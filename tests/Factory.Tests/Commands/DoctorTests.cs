@@ -15,7 +15,7 @@ public sealed class DoctorTests : IDisposable
 
     [Fact]
     public async Task Without_any_it_says_what_to_set() =>
-        (await Run(0, "doctor")).ShouldContain("No model is configured. Set OPENAI_API_KEY and OPENAI_MODEL");
+        (await Run(0, "doctor")).ShouldContain("No model is configured. Set OPENAI_BASE_URL");
 
     [Fact]
     public async Task Each_is_named_with_its_endpoint_and_whether_its_key_is_set()

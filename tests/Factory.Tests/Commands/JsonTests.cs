@@ -10,7 +10,7 @@ public sealed class JsonTests
         CommandRun run = await CommandRun.Of(new RecordingHost(), "run", "pricing", "--json");
         JsonElement report = JsonDocument.Parse(run.Output).RootElement;
         Names(report).ShouldBe(["line", "cycles", "champion", "frontrunner", "stop", "releases", "sandbox"]);
-        Names(report.GetProperty("cycles")[0]).ShouldBe(["number", "status", "proposed", "built", "passed", "evaluated", "improved", "spend"]);
+        Names(report.GetProperty("cycles")[0]).ShouldBe(["number", "status", "proposed", "built", "passed", "evaluated", "improved", "spend", "budgetSpent"]);
         Names(report.GetProperty("cycles")[0].GetProperty("spend")).ShouldBe(["usd", "tokens", "seconds"]);
         Names(report.GetProperty("champion")).ShouldBe(["version", "candidate"]);
         report.GetProperty("stop").ValueKind.ShouldBe(JsonValueKind.Null);

@@ -10,6 +10,8 @@ public sealed class ParseTests
     {
         { "run lines/pricing", new RunCommand.Options("lines/pricing") },
         { "run pricing --cycles 5 --seed 18446744073709551615", new RunCommand.Options("pricing", 5, ulong.MaxValue) },
+        { "swap-model triage small", new RunCommand.Options("triage") { Swap = new("small", 0.05) } },
+        { "swap-model triage small --margin 0", new RunCommand.Options("triage") { Swap = new("small", 0) } },
         { "check lines/pricing", new CheckCommand.Options("lines/pricing") },
         { "score pricing --version v0", new ScoreCommand.Options("pricing", Version: "v0") },
         { "score pricing --candidate 7c1e", new ScoreCommand.Options("pricing", Candidate: "7c1e") },
@@ -52,6 +54,8 @@ public sealed class ParseTests
     [InlineData("run a --cycles 0", "--cycles takes a whole number from 1 to 10000, not '0'.")]
     [InlineData("run a --cycles many", "--cycles takes a whole number from 1 to 10000, not 'many'.")]
     [InlineData("run a --seed -1", "--seed takes a whole number, 0 or more, not '-1'.")]
+    [InlineData("swap-model a", "NAME is missing: Name of the model in factory.yaml.")]
+    [InlineData("swap-model a b --margin 1", "--margin takes a number from 0 to less than 1, such as 0.05, not '1'.")]
     [InlineData("score a --version v0 --candidate 7c", "give only one of them")]
     [InlineData("import a", "--input is missing its FILE: ")]
     [InlineData("cord pul a", "there is no command 'pul' of factory cord. Did you mean 'pull'?")]

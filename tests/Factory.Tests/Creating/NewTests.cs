@@ -54,11 +54,10 @@ public sealed class NewTests : IDisposable
     }
 
     [Fact]
-    public async Task Says_which_kind_is_not_there_yet()
+    public async Task Makes_a_line_whose_product_is_a_prompt()
     {
-        CommandRun run = await New("mine", "--kind", "prompt");
-        run.Error.ShouldContain("This version makes no prompt lines yet.");
-        run.ExitCode.ShouldBe(2);
+        (await New("mine", "--kind", "prompt")).ExitCode.ShouldBe(0);
+        Stations.Loading.LineLoader.Load(Path.Combine(_folder, "lines/mine")).Definition.Prompt!.Score.Count.ShouldBe(2);
     }
 
     [Fact]

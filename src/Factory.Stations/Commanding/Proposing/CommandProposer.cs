@@ -2,16 +2,17 @@ using System.Globalization;
 using System.Text;
 using Factory.Core;
 using Factory.Core.Artifacts;
+using Factory.Core.Learning;
 using Factory.Core.Lines;
 using Factory.Core.Proposing;
+using Factory.Stations.Commanding.Network;
 using Factory.Stations.Commanding.Walls;
 using Factory.Stations.Commanding.Workspaces;
-using Factory.Stations.Loading;
 
 namespace Factory.Stations.Commanding.Proposing;
 
 /// <summary>
-/// The proposer that is any program: it runs inside the walls in a workspace with a parent's product, the train cases, the line's context and its own files, and
+/// The proposer that is any program: it runs inside the walls in a workspace with a parent's product, the train cases, lessons, the line's context and its own files, and
 /// what it changes of the product is the candidate. The same request gives the same proposals as far as the program draws its chance from FACTORY_SEED. Thread-safe.
 /// </summary>
 /// <param name="kind">Runs it.</param>
@@ -19,10 +20,10 @@ namespace Factory.Stations.Commanding.Proposing;
 /// <param name="options">How commands run here.</param>
 public sealed class CommandProposer(CommandKind kind, IArtifactStore store, CommandOptions options) : IProposer
 {
-    /// <summary>Name of the file with the train cases in the program's workspace.</summary>
-    public const string TrainFile = "train.jsonl";
-
     private const double DefaultSeconds = 60;
+
+    /// <summary>Reads an environment variable that a line hands to its program.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
 
     /// <inheritdoc/>
     public string Name => "command";
@@ -47,7 +48,7 @@ public sealed class CommandProposer(CommandKind kind, IArtifactStore store, Comm
             }
         }
 
-        return new ProposalBatch(Proposals(request, done)) { Failed = [.. done.Where(r => r.Product is null).Select(r => new FailedProposal(r.Text))] };
+        return new ProposalBatch(Proposals(request, done)) { Failed = [.. done.Where(r => r.Product is null).Select(r => new FailedProposal(r.Text, Origin(r)))] };
     }
 
     private async Task<ProposedRun> Run(ProposalRequest request, int index, CancellationToken cancellationToken)
@@ -55,23 +56,31 @@ public sealed class CommandProposer(CommandKind kind, IArtifactStore store, Comm
         Product parent = request.Parents[index % request.Parents.Count];
         CommandDefinition? command = request.Line.Definition.Command;
         ulong seed = new SeededRandom(request.Seed).Fork(string.Create(CultureInfo.InvariantCulture, $"candidate {index + 1}")).NextUInt64();
+        var secrets = HandedVariables.Of(request, Variable);
+        var workspace = new ProposerWorkspace(request);
+        IReadOnlyList<Lesson> lessons = workspace.Lessons(parent, new SeededRandom(seed).Fork("lessons").NextUInt64());
         var call = new CommandCall
         {
             Command = request.Settings.Command ?? "",
-            Files = Workspace(request, parent),
+            Files = workspace.Of(parent, lessons),
             ReadOnlyPaths = command?.ReadOnly ?? [],
             Limits = command?.Limits ?? new CommandLimits(),
             Deadline = TimeSpan.FromSeconds(request.Settings.Seconds ?? DefaultSeconds),
-            Environment = new Dictionary<string, string>(StringComparer.Ordinal)
+            Environment = new Dictionary<string, string>(secrets.Values, StringComparer.Ordinal)
             {
                 ["FACTORY_SEED"] = (seed >> 1).ToString(CultureInfo.InvariantCulture),
                 ["FACTORY_CANDIDATE"] = (index + 1).ToString(CultureInfo.InvariantCulture),
             },
+            Network = [.. (request.Settings.Network ?? []).Select(NetworkPlace.TryParse).OfType<NetworkPlace>()],
             TakesBack = true,
         };
         CommandEnd end = await kind.Run(call, cancellationToken);
-        return end.Failure is { } failure ? new ProposedRun(null, null, failure) : Changed(request, parent, end);
+        ProposedRun run = end.Failure is { } failure ? new ProposedRun(null, null, failure) : Changed(request, parent, end);
+        return secrets.Cleaned(run with { Text = Told(run.Text, end.Refused), Lessons = [.. lessons.Select(l => l.Id)] });
     }
+
+    private static string Told(string text, IReadOnlyList<string> refused) =>
+        refused.Count == 0 ? text : $"{text.TrimEnd()}\n\nThe network refused: {string.Join("; ", refused)}.\n";
 
     private static ProposedRun Changed(ProposalRequest request, Product parent, CommandEnd end)
     {
@@ -105,34 +114,19 @@ public sealed class CommandProposer(CommandKind kind, IArtifactStore store, Comm
         return texts;
     }
 
-    private static WorkspaceFiles Workspace(ProposalRequest request, Product parent)
-    {
-        LineSnapshot line = request.Line;
-        GlobPattern[] context = [.. line.Definition.Context.Select(p => new GlobPattern(p))];
-        string train = string.Concat(request.Train.Select(row => row.Json + "\n"));
-        var files = new WorkspaceFiles()
-            .With(line.Files.Where(f => context.Any(p => p.Matches(f.Key)) || request.Settings.Files?.Contains(f.Key) == true || line.Definition.Command?.Files.Contains(f.Key) == true))
-            .With([new KeyValuePair<string, string>(TrainFile, train)]);
-
-        // The line's own version of the product may be among its context; the parent's is the one to change.
-        foreach (string own in files.Keys.Where(path => ProductRule.IsOfProduct(line.Definition, path)).ToArray())
-        {
-            files.Remove(own);
-        }
-
-        return files.With(parent.Files);
-    }
-
     private static List<Proposal> Proposals(ProposalRequest request, IReadOnlyList<ProposedRun> runs)
     {
-        if (runs.All(r => r.Product is null))
+        // A program that works on nothing from the very first is written wrongly; one that has worked had a bad night, which is learned from.
+        if (request.Cycle == 1 && runs.All(r => r.Product is null))
         {
             throw new BadSetupException(new Problem("propose.command", $"`{request.Settings.Command}` proposed nothing: {runs[0].Text.TrimEnd('.')}. Run it by hand in a copy of the line's folder and correct it."));
         }
 
         var parents = request.Parents.Select(p => p.Id()).ToHashSet();
-        return [.. runs.Where(r => r.Product is not null && !parents.Contains(r.Product.Id())).Select(r => new Proposal(r.Product!, [r.Parent!.Value], r.Text))];
+        return [.. runs.Where(r => r.Product is not null && !parents.Contains(r.Product.Id())).Select(r => new Proposal(r.Product!, [r.Parent!.Value], r.Text, Origin: Origin(r)))];
     }
+
+    private static ProposalOrigin Origin(ProposedRun run) => new() { Lessons = run.Lessons };
 
     private static void Tell(ProposalRequest request, int done) => request.Progress.Report(new StationProgress(
         request.Line.Definition.Name, request.Cycle, Station.Propose, string.Create(CultureInfo.InvariantCulture, $"command · {done} of {request.Settings.Candidates} candidates"), (double)done / request.Settings.Candidates));

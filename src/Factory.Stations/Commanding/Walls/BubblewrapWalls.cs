@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Factory.Sandbox.Walls;
+using Factory.Stations.Commanding.Network;
 using Factory.Stations.Commanding.Workspaces;
 using Factory.Stations.Sandboxing;
 
@@ -23,6 +24,7 @@ internal sealed class BubblewrapWalls : ICommandWalls
 
     private readonly string _bubblewrap;
     private readonly byte[] _filter;
+    private readonly byte[] _filterWithProxy = SyscallFilter.CommandWithProxy.ToBytes();
     private readonly string[] _dropUser;
 
     /// <summary>Walls for all command lines of this process.</summary>
@@ -44,7 +46,9 @@ internal sealed class BubblewrapWalls : ICommandWalls
     {
         string box = staging.Write("box", call.Files);
         string? beside = call.ReadOnlyFiles.Count == 0 ? null : staging.Write("beside", call.ReadOnlyFiles);
-        string script = CommandScript.Of(call, $"cp -a {Staged}/. {Inside}/ || exit 125; ", call.Limits.Processes);
+        bool hasNetwork = call.Network.Count > 0;
+        int processes = call.Limits.Processes + (hasNetwork ? InnerForwarder.Threads : 0);
+        string script = CommandScript.Of(call, $"cp -a {Staged}/. {Inside}/ || exit 125; {(hasNetwork ? InnerForwarder.Script : "")}", processes);
         var start = new ProcessStartInfo(CommandScript.Shell)
         {
             RedirectStandardInput = true,
@@ -53,21 +57,22 @@ internal sealed class BubblewrapWalls : ICommandWalls
             WorkingDirectory = "/",
         };
         start.Environment.Clear();
-        foreach ((string name, string value) in CommandScript.Environment(call, Inside, "/tmp"))
+        foreach ((string name, string value) in CommandScript.Environment(call, Inside, "/tmp").Concat(hasNetwork ? InnerForwarder.Environment : []))
         {
             start.Environment[name] = value;
         }
 
         // Only a shell can hand over an open file under a number of its own; dash knows numbers of one digit.
         string filter = Path.Combine(staging.Path, "filter");
-        File.WriteAllBytes(filter, _filter);
-        string[] all = ["-c", "exec \"$@\" 9<\"$0\"", filter, .. _dropUser, _bubblewrap, .. Views(call, (box, beside)), CommandScript.Shell, "-c", script, "command", call.Command];
+        File.WriteAllBytes(filter, hasNetwork ? _filterWithProxy : _filter);
+        string[] all = ["-c", "exec \"$@\" 9<\"$0\"", filter, .. _dropUser, _bubblewrap, .. Views(call, (box, beside)), .. hasNetwork ? InnerForwarder.Views(staging.Path) : [], "--remount-ro", "/", "--chdir", Inside, CommandScript.Shell, "-c", script, "command", call.Command];
         foreach (string argument in all)
         {
             start.ArgumentList.Add(argument);
         }
 
-        return new BubblewrapCommand(LauncherThread.Unwalled.Start(start), call.Limits);
+        int memory = call.Limits.MemoryMb + (hasNetwork ? InnerForwarder.MemoryMb : 0);
+        return new BubblewrapCommand(LauncherThread.Unwalled.Start(start), call.Limits with { MemoryMb = memory, Processes = processes });
     }
 
     private IEnumerable<string> Views(CommandCall call, (string Box, string? Beside) staged)
@@ -82,7 +87,7 @@ internal sealed class BubblewrapWalls : ICommandWalls
             "--size", Text((long)call.Limits.DiskMb << 20), "--tmpfs", Inside,
             "--ro-bind", staged.Box, Staged,
         ];
-        return [.. shut, .. call.ReadOnlyPaths.SelectMany(ReadOnly), .. Beside(call, staged.Beside), "--remount-ro", "/", "--chdir", Inside];
+        return [.. shut, .. call.ReadOnlyPaths.SelectMany(ReadOnly), .. Beside(call, staged.Beside)];
     }
 
     // Each top folder or file by itself: the rest of the workspace stays the command's own.

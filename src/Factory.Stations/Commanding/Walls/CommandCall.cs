@@ -1,4 +1,5 @@
 using Factory.Core.Lines;
+using Factory.Stations.Commanding.Network;
 using Factory.Stations.Commanding.Workspaces;
 
 namespace Factory.Stations.Commanding.Walls;
@@ -20,6 +21,9 @@ internal sealed record CommandCall
 
     /// <summary>Further variables of its environment.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Places of the network that it may reach through a proxy of ours; none by default.</summary>
+    public IReadOnlyList<NetworkPlace> Network { get; init; } = [];
 
     /// <summary>What it may use.</summary>
     public CommandLimits Limits { get; init; } = new();

@@ -15,6 +15,9 @@ internal sealed record CommandEnd(string? Killed, int ExitCode, ReadOnlyMemory<b
 
     private static readonly string[] s_memoryWords = ["MemoryError", "Out of memory", "out of memory", "memory exhausted", "bad_alloc", "Cannot allocate memory", "OutOfMemoryException"];
 
+    /// <summary>Places of the network that it wanted and was refused, each with the reason; empty when there were none.</summary>
+    public IReadOnlyList<string> Refused { get; init; } = [];
+
     /// <summary>Why it failed, in plain words that begin with the limit's name when it broke one; null when it ended well.</summary>
     public string? Failure => Killed ?? (ExitCode switch
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Factory.Core;
 using Factory.Sandbox.Walls;
 using Factory.Stations.Commanding.Workspaces;
 
@@ -21,6 +22,11 @@ internal sealed class LandlockWalls : ICommandWalls
     /// <inheritdoc/>
     public StartedCommand Start(CommandCall call, StagingFolder staging)
     {
+        if (call.Network.Count > 0)
+        {
+            throw new BadSetupException(new Problem("network", "The network is opened by name only where bubblewrap works, and here commands run behind Landlock. Install bubblewrap (./factory doctor shows what was found), or remove `network`."));
+        }
+
         string workspace = staging.Write("work", call.Files);
         staging.Write("work", call.ReadOnlyFiles);
         if (HasOwnUser)

@@ -1,4 +1,5 @@
 using Factory.Sandbox.Walls;
+using Factory.Stations.Commanding.Network;
 using Factory.Stations.Commanding.Workspaces;
 
 namespace Factory.Stations.Commanding.Walls;
@@ -35,11 +36,12 @@ internal sealed class WalledRunner(Func<ICommandWalls> walls, CommandOptions opt
     private async Task<CommandEnd> RunNow(CommandCall call, CancellationToken cancellationToken)
     {
         using var staging = new StagingFolder(_walls.Value.HasOwnUser);
+        await using NetworkDoor? door = call.Network.Count == 0 ? null : NetworkDoor.Open(staging.Path, new NetworkRule(call.Network), options.TimeProvider);
         StartedCommand started = _walls.Value.Start(call, staging);
         long output = call.TakesBack ? ((long)call.Limits.DiskMb << 20) + ArchiveExtra : (long)call.Limits.OutputMb << 20;
         CommandEnd end = await CommandPump.Run(started, call.Input, output, (call.Deadline, options.TimeProvider), cancellationToken);
 
         // What it said of its files is the same wherever its workspace was: it may be kept, and compared.
-        return end with { Errors = end.Errors.Replace(Path.Combine(staging.Path, "work"), "/work", StringComparison.Ordinal) };
+        return end with { Refused = door?.Refused ?? [], Errors = end.Errors.Replace(Path.Combine(staging.Path, "work"), "/work", StringComparison.Ordinal) };
     }
 }

@@ -23,6 +23,9 @@ public sealed record ModelQuestion
     /// <summary>What is asked for.</summary>
     public AnswerFormat Format { get; init; }
 
+    /// <summary>Whether only this very model may answer, none of its fallbacks: where the answer is a measurement of the model.</summary>
+    public bool WithoutFallback { get; init; }
+
     /// <summary>Null: the same question gets the same answer, from the store. A number: the n-th sample of this question, each kept like a question of its own.</summary>
     public int? Variety { get; init; }
 

@@ -10,6 +10,7 @@ namespace Factory.Stations.Models.Spending;
 public sealed class SpendBook(IArtifactStore store)
 {
     private readonly ConcurrentDictionary<string, Page> _pages = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SpendReader> _readers = new(StringComparer.Ordinal);
 
     /// <summary>Adds what a call cost.</summary>
     /// <param name="line">Name of the line; null for nobody's.</param>
@@ -20,11 +21,24 @@ public sealed class SpendBook(IArtifactStore store)
     public Task<SpendSums> Running(string? line, CancellationToken cancellationToken = default) => PageOf(line).Running(cancellationToken);
 
     /// <summary>The sums of a line as its files have them now.</summary>
-    public Task<SpendSums> Read(string? line, CancellationToken cancellationToken = default) => new SpendFiles(store, line).Read(cancellationToken);
+    public Task<SpendSums> Read(string? line, CancellationToken cancellationToken = default) => ReaderOf(line).Sums(cancellationToken);
 
-    private Page PageOf(string? line) => _pages.GetOrAdd(line ?? "", _ => new Page(new SpendFiles(store, line)));
+    /// <summary>Each entry of a line as its files have them now, days in order. Reads them all: for people who look at one candidate.</summary>
+    public IAsyncEnumerable<SpendEntry> Entries(string? line, CancellationToken cancellationToken = default) => ReaderOf(line).Entries(cancellationToken);
 
-    private sealed class Page(SpendFiles files)
+    /// <summary>What models cost for one candidate, by purpose.</summary>
+    /// <param name="line">Name of the line.</param>
+    /// <param name="cycle">Number of the cycle.</param>
+    /// <param name="candidate">The candidate's number within it.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<IReadOnlyList<SpendShare>> Shares(string line, int cycle, int candidate, CancellationToken cancellationToken) =>
+        SpendShare.Of(await Entries(line, cancellationToken).Where(e => e.Cycle == cycle && e.Candidate == candidate).ToListAsync(cancellationToken));
+
+    private SpendReader ReaderOf(string? line) => _readers.GetOrAdd(line ?? "", _ => new SpendReader(store, line));
+
+    private Page PageOf(string? line) => _pages.GetOrAdd(line ?? "", _ => new Page(new SpendFiles(store, line), ReaderOf(line)));
+
+    private sealed class Page(SpendFiles files, SpendReader reader)
     {
         private readonly SemaphoreSlim _one = new(1, 1);
         private readonly Lock _lock = new();
@@ -41,7 +55,7 @@ public sealed class SpendBook(IArtifactStore store)
             await _one.WaitAsync(cancellationToken);
             try
             {
-                return _sums ??= await files.Read(cancellationToken);
+                return _sums ??= await reader.Sums(cancellationToken);
             }
             finally
             {
@@ -81,7 +95,7 @@ public sealed class SpendBook(IArtifactStore store)
 
             try
             {
-                SpendSums before = _sums ?? await files.Read(CancellationToken.None);
+                SpendSums before = _sums ?? await reader.Sums(CancellationToken.None);
                 await files.Append([.. all.Select(w => w.Entry)]);
                 Volatile.Write(ref _sums, all.Aggregate(before, (sum, w) => sum.Plus(w.Entry)));
                 all.ForEach(w => w.IsWritten = true);

@@ -11,47 +11,41 @@ namespace Factory.Stations.Models.Spending;
 /// </summary>
 internal sealed class SpendFiles(IArtifactStore store, string? line)
 {
-    private const int MostEntries = 200;
+    /// <summary>Entries of a file that is full.</summary>
+    public const int MostEntries = 200;
+
     private const int MostFiles = 100_000;
 
-    private readonly string _folder = line is null ? "models/spend/" : $"lines/{line}/spend/";
+    private readonly string _folder = Folder(line);
     private readonly StringBuilder _text = new();
     private string? _path;
     private string? _tag;
     private string _day = "";
     private int _entries;
 
-    /// <summary>Everything that was ever written.</summary>
-    public async Task<SpendSums> Read(CancellationToken cancellationToken)
-    {
-        SpendSums sums = SpendSums.None;
-        await foreach (string path in store.List(_folder, cancellationToken))
-        {
-            if (await store.Read(path, cancellationToken) is { } file)
-            {
-                sums = Encoding.UTF8.GetString(file.Content.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                    .Aggregate(sums, (sum, row) => sum.Plus(FactoryJson.Deserialize<SpendEntry>(row)!));
-            }
-        }
-
-        return sums;
-    }
+    /// <summary>Where the files of a line are, or of nobody.</summary>
+    public static string Folder(string? line) => line is null ? "models/spend/" : $"lines/{line}/spend/";
 
     /// <summary>Adds entries, durably. One caller at a time.</summary>
     public async Task Append(IReadOnlyList<SpendEntry> entries)
     {
         foreach (IGrouping<string, SpendEntry> day in entries.GroupBy(e => SpendSums.DayOf(e.At)))
         {
-            foreach (SpendEntry[] part in day.Chunk(MostEntries))
+            // To the brim: only a full file is known never to change again.
+            SpendEntry[] all = [.. day];
+            for (int done = 0; done < all.Length;)
             {
+                int room = _path is null || _day != day.Key || _entries >= MostEntries ? MostEntries : MostEntries - _entries;
+                SpendEntry[] part = [.. all.Skip(done).Take(room)];
                 await Append(day.Key, part);
+                done += part.Length;
             }
         }
     }
 
     private async Task Append(string day, SpendEntry[] entries)
     {
-        if (_path is null || _day != day || _entries + entries.Length > MostEntries)
+        if (_path is null || _day != day || _entries >= MostEntries)
         {
             (_path, _tag, _day, _entries) = (null, null, day, 0);
             _text.Clear();

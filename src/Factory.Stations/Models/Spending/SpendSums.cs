@@ -49,9 +49,23 @@ public sealed record SpendSums
         };
     }
 
+    /// <summary>These and others, of other entries.</summary>
+    public SpendSums Plus(SpendSums others) => this with
+    {
+        Total = Total + others.Total,
+        Calls = Calls + others.Calls,
+        UnknownCosts = UnknownCosts + others.UnknownCosts,
+        Days = Both(Days, others.Days),
+        Cycles = Both(Cycles, others.Cycles),
+        Candidates = Both(Candidates, others.Candidates),
+    };
+
     /// <summary>What a budget looks at.</summary>
     public ModelSpent For(int? cycle, DateTimeOffset now) => new(
         cycle is { } number ? Cycles.GetValueOrDefault(number, Spend.None).Usd : 0,
         Days.GetValueOrDefault(DayOf(now), Spend.None).Usd,
         Total.Usd);
+
+    private static ImmutableSortedDictionary<TKey, Spend> Both<TKey>(ImmutableSortedDictionary<TKey, Spend> some, ImmutableSortedDictionary<TKey, Spend> others)
+        where TKey : notnull => others.Aggregate(some, (sums, other) => sums.SetItem(other.Key, sums.GetValueOrDefault(other.Key, Spend.None) + other.Value));
 }
