@@ -18,12 +18,12 @@ public sealed class OperateTests(ReferenceRun reference, ITestOutputHelper outpu
         output.WriteLine($"seed {Seed}");
         await File.WriteAllLinesAsync(At("inputs.jsonl"), Enumerable.Range(0, Inputs).Select(i => $$"""{"id":"i{{i}}","observation":{"a":{{i % 20}},"b":{{i % 7}}}}"""));
         long began = TimeProvider.System.GetTimestamp();
-        (await Operate("operate-undisturbed", "undisturbed.jsonl").End()).With(code: 0);
+        (await reference.Place.Run(Arguments("operate-undisturbed", "undisturbed.jsonl"))).With(code: 0);
         TimeSpan took = TimeProvider.System.GetElapsedTime(began);
         var random = new Random(Seed);
         for (int kill = 0; kill < Kills; kill++)
         {
-            using FactoryProcess run = Operate("operate-killed", "killed.jsonl");
+            using FactoryProcess run = reference.Place.Start(Arguments("operate-killed", "killed.jsonl"));
             if (!run.Ends(took * (0.3 + (0.7 * random.NextDouble()))))
             {
                 run.Signal(UnixSignal.Kill);
@@ -32,7 +32,7 @@ public sealed class OperateTests(ReferenceRun reference, ITestOutputHelper outpu
             await run.End();
         }
 
-        (await Operate("operate-killed", "killed.jsonl").End()).With(code: 0);
+        (await reference.Place.Run(Arguments("operate-killed", "killed.jsonl"))).With(code: 0);
 
         string[] decisions = await File.ReadAllLinesAsync(At("killed.jsonl"));
         decisions.ShouldBe(await File.ReadAllLinesAsync(At("undisturbed.jsonl")));
@@ -55,8 +55,8 @@ public sealed class OperateTests(ReferenceRun reference, ITestOutputHelper outpu
         rows.Skip(1).ShouldAllBe(r => r["output"] == null && ((string)r["error"]!).Contains("does not fit the contract", StringComparison.Ordinal));
     }
 
-    private FactoryProcess Operate(string state, string file) =>
-        reference.Place.Start(["operate", "guess", "--input", "inputs.jsonl", "-o", file, "--night", "2026-01-01", "--state", reference.Place.State(state).Folder]);
+    private string[] Arguments(string state, string file) =>
+        ["operate", "guess", "--input", "inputs.jsonl", "-o", file, "--night", "2026-01-01", "--state", reference.Place.State(state).Folder];
 
     private string At(string file) => Path.Combine(reference.Place.Root, file);
 }

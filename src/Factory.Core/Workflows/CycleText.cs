@@ -60,7 +60,7 @@ public sealed class CycleText(ScoreDefinition score)
         string proved = swap.Margin == 0 ? "to be better" : Invariant($"to lose at most {swap.Margin * 100:0.##}% of the range");
         return result switch
         {
-            { Redeploy: not null } or { IsTurnedDown: true } => Release(result),
+            { Redeploy: not null } or { IsTurnedDown: true } or { Rollout: not null } or { Overtaken: true } => Release(result),
             { Gate: not null } => $"{confirm} · sealed gate: `{swap.To}` is not proved {proved}, `{swap.From}` stays",
             { Confirm.Confirmation.Verdict: ConfirmationVerdict.Harmful } => $"{confirm} · `{swap.To}` is worse, `{swap.From}` stays",
             _ => $"{confirm} · `{swap.From}` stays: not submitted, as the confirm cases do not show `{swap.To}` {proved} {Provable(result.Confirm.Confirmation)}",

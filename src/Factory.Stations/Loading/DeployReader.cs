@@ -27,8 +27,13 @@ internal static class DeployReader
         }
 
         var keys = new MapReader(map, " under `deploy`", problems);
-        keys.Required("to", "folder");
         DeployKind to = keys.Word("to", DeployKind.Folder, s_kinds);
+        if (keys.RequiredText("to", "folder") is not { } word || !s_kinds.ContainsKey(word))
+        {
+            // Which other keys belong here is not known then.
+            return null;
+        }
+
         var target = new DeployTarget { To = to, Seconds = keys.Number("seconds", 600, new Bounds(1, 3600)) };
         target = to switch
         {

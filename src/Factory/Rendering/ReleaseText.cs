@@ -14,9 +14,9 @@ public static class ReleaseText
     /// <summary>All releases, newest first, each with what happened to it.</summary>
     public static string Of(IReadOnlyList<ReleaseHistoryReport> releases) => releases.Count == 0
         ? "no releases yet\n"
-        : string.Concat(releases.Select(Of));
+        : string.Concat(releases.Select(One));
 
-    private static string Of(ReleaseHistoryReport release)
+    private static string One(ReleaseHistoryReport release)
     {
         string candidate = release.Candidate is { } id ? $"  #{id[..Math.Min(8, id.Length)]}" : "";
         return $"{release.Version}  {release.Status}{candidate}\n" + string.Concat(release.Events.Select(Line));

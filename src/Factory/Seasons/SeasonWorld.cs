@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Factory.Core;
+using Factory.Stations.Sandboxing;
 
 namespace Factory.Seasons;
 
@@ -18,7 +19,7 @@ public sealed class SeasonWorld : IDisposable
     {
         _time = time;
         var start = new ProcessStartInfo("/bin/sh", ["-c", $"exec {command}"]) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true };
-        _process = Process.Start(start)!;
+        _process = LauncherThread.Unwalled.Start(start);
     }
 
     /// <summary>The inputs of a night, each a JSON line.</summary>
