@@ -16,7 +16,7 @@ public sealed class OperateTests(ReferenceRun reference, ITestOutputHelper outpu
     public async Task A_batch_killed_again_and_again_is_decided_once_and_as_if_undisturbed()
     {
         output.WriteLine($"seed {Seed}");
-        await File.WriteAllLinesAsync(At("inputs.jsonl"), Enumerable.Range(0, Inputs).Select(i => $$"""{"id":"i{{i}}","observation":{"a":{{i % 20}},"b":{{i % 7}}}}"""));
+        await File.WriteAllLinesAsync(At("inputs.jsonl"), Enumerable.Range(0, Inputs).Select(i => $$$"""{"id":"i{{{i}}}","observation":{"a":{{{i % 20}}},"b":{{{i % 7}}}}}"""));
         long began = TimeProvider.System.GetTimestamp();
         (await reference.Place.Run(Arguments("operate-undisturbed", "undisturbed.jsonl"))).With(code: 0);
         TimeSpan took = TimeProvider.System.GetElapsedTime(began);

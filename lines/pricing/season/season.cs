@@ -61,7 +61,7 @@ void Inputs(int number, ulong seed, int shift)
 
     foreach (Row r in tonight.Values)
     {
-        Write($$"""{"id":"{{r.Id}}","day":"{{r.Day:yyyy-MM-dd}}","observation":{"cost":{{r.Cost}},"stock":{{r.Stock}},"lastPrice":{{r.Last}},"competitorPrice":{{r.Rival}},"marketPrice":{{r.Market}},"recentSales":{{r.Sales}},"weekday":{{r.Weekday}},"isWeekend":{{(r.Weekday >= 5 ? "true" : "false")}}}}""");
+        Write($$$"""{"id":"{{{r.Id}}}","day":"{{{r.Day:yyyy-MM-dd}}}","observation":{"cost":{{{r.Cost}}},"stock":{{{r.Stock}}},"lastPrice":{{{r.Last}}},"competitorPrice":{{{r.Rival}}},"marketPrice":{{{r.Market}}},"recentSales":{{{r.Sales}}},"weekday":{{{r.Weekday}}},"isWeekend":{{{(r.Weekday >= 5 ? "true" : "false")}}}}}""");
     }
 }
 
@@ -72,7 +72,7 @@ void Outcome(string decision)
     Row r = tonight[decided.GetProperty("id").GetString()!];
     double price = decided.GetProperty("output").GetProperty("price").GetDouble();
     double seedPrice = Math.Max(r.Cost, Math.Clamp(r.Cost * 1.25, r.Last * 0.8, r.Last * 1.2));
-    Write($$"""{"decision":"{{decided.GetProperty("decision").GetString()}}","score":{{Score(r, price):0.######}},"seedScore":{{Score(r, seedPrice):0.######}},"margin":{{Earns(r, price):0.####}},"case":{"id":"{{r.Id}}","day":"{{r.Day:yyyy-MM-dd}}","cost":{{r.Cost}},"stock":{{r.Stock}},"last":{{r.Last}},"rival":{{r.Rival}},"market":{{r.Market}},"sales":{{r.Sales}},"customers":{{r.Customers}},"loyalty":{{r.Loyalty}},"keenness":{{r.Keenness}}}}""");
+    Write($$$"""{"decision":"{{{decided.GetProperty("decision").GetString()}}}","score":{{{Score(r, price):0.######}}},"seedScore":{{{Score(r, seedPrice):0.######}}},"margin":{{{Earns(r, price):0.####}}},"case":{"id":"{{{r.Id}}}","day":"{{{r.Day:yyyy-MM-dd}}}","cost":{{{r.Cost}}},"stock":{{{r.Stock}}},"last":{{{r.Last}}},"rival":{{{r.Rival}}},"market":{{{r.Market}}},"sales":{{{r.Sales}}},"customers":{{{r.Customers}}},"loyalty":{{{r.Loyalty}}},"keenness":{{{r.Keenness}}}}}""");
 }
 
 void Write(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));

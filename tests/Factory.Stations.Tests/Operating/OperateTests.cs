@@ -113,7 +113,7 @@ public sealed class OperateTests
         await using RolloutPlace place = await RolloutPlace.Open("");
         await place.Challenge(1, "0.5");
         IReadOnlyList<StoredDecision> night = await place.Operate(40);
-        string[] rows = [.. night.Select(d => $$"""{"decision":"{{d.Decision}}","score":0.5,"case":{"id":"case-{{d.Id}}","day":"{{d.Unit}}","note":"n"}}""")];
+        string[] rows = [.. night.Select(d => $$$"""{"decision":"{{{d.Decision}}}","score":0.5,"case":{"id":"case-{{{d.Id}}}","day":"{{{d.Unit}}}","note":"n"}}""")];
 
         OutcomesTaken first = await place.Take(rows);
         OutcomesTaken again = await place.Take(rows);
