@@ -24,6 +24,7 @@ public sealed class FactoryApi
             .. new CycleHandlers(services).Routes,
             .. new CandidateHandlers(services).Routes,
             .. new ReleaseHandlers(services).Routes,
+            .. new RolloutHandlers(services).Routes,
             .. new LessonHandlers(services).Routes,
             .. new StopHandlers(services).Routes,
             .. new ArtifactHandlers(services).Routes,

@@ -1,6 +1,7 @@
 using Factory.Core.Building;
 using Factory.Core.Evaluating;
 using Factory.Core.Lines;
+using Factory.Core.Operating;
 using Factory.Core.Sandboxing;
 using Factory.Core.Testing;
 
@@ -30,6 +31,13 @@ public interface IProductKind
     /// in the order given; nothing in it but what the case may share with models.
     /// </summary>
     Task<IReadOnlyList<string>> Trace(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Decides inputs with a built product; one decision for each, in the order given. An input that does not fit, or on which the product fails, gets the reason
+    /// instead. Deterministic for a policy without chance.
+    /// </summary>
+    /// <exception cref="BadSetupException">The kind cannot decide inputs, or the product does not run at all.</exception>
+    Task<IReadOnlyList<InputDecision>> Decide(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> inputs, CancellationToken cancellationToken);
 
     /// <summary>What shields this machine from candidates. Found once, at the first call.</summary>
     Task<SandboxReport> Sandbox(CancellationToken cancellationToken);

@@ -3,6 +3,7 @@ using Factory.Core.Artifacts;
 using Factory.Core.Building;
 using Factory.Core.Evaluating;
 using Factory.Core.Lines;
+using Factory.Core.Operating;
 using Factory.Core.Sandboxing;
 using Factory.Core.Testing;
 using Factory.Stations.Commanding;
@@ -70,6 +71,10 @@ public sealed class ProductKinds : IProductKind, IAsyncDisposable
     /// <inheritdoc/>
     public async Task<IReadOnlyList<CaseResult>> Evaluate(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken) =>
         await (await Of(line, cancellationToken)).Evaluate(line, product, cases, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<InputDecision>> Decide(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> inputs, CancellationToken cancellationToken) =>
+        await (await Of(line, cancellationToken)).Decide(line, product, inputs, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> Trace(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken) =>

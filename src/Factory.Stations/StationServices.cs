@@ -1,5 +1,6 @@
 using Factory.Core;
 using Factory.Core.Artifacts;
+using Factory.Core.Durable;
 using Factory.Core.Proposing;
 using Factory.Stations.Cord;
 using Factory.Stations.Models;
@@ -39,6 +40,12 @@ public sealed class StationServices
 
     /// <summary>Reads an environment variable: where secrets come from.</summary>
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
+    /// <summary>Starts and steers workflows; set by the host once it has its engine.</summary>
+    public IDurableClient? Client { get; set; }
+
+    /// <summary>One file of outcomes at a time: two could tell of one decision otherwise.</summary>
+    public SemaphoreSlim OutcomeTurn { get; } = new(1);
 
     /// <summary>The stops of all lines.</summary>
     public StopFiles Stops => field ??= new StopFiles(Store);

@@ -20,4 +20,13 @@ public sealed record CanaryDefinition
 
     /// <summary>Outcomes before the first look for harm: below them a person would not believe it either.</summary>
     public int FirstLook { get; init; } = 20;
+
+    /// <summary>Days that a night waits for outcomes before it enters without those that are missing; from 0.</summary>
+    public int WaitDays { get; init; } = 2;
+
+    /// <summary>Share of units that the version before goes on deciding for once a release is kept, so that late harm is seen; from 0 (none) to below 1.</summary>
+    public double Holdback { get; init; } = 0.05;
+
+    /// <summary>Field of an input that is assigned as a whole; null takes the line's own unit. <c>id</c> assigns every input by itself.</summary>
+    public string? Unit { get; init; }
 }

@@ -8,4 +8,10 @@ public sealed record AndonDefinition
 
     /// <summary>Whether an evaluator that throws on the champion stops the line.</summary>
     public bool StopOnEvaluatorError { get; init; } = true;
+
+    /// <summary>Whether a release that turns out worse than the version it replaced stops the line.</summary>
+    public bool StopOnRegression { get; init; } = true;
+
+    /// <summary>What a stopped line does when it is asked to operate.</summary>
+    public WhenStopped WhenStopped { get; init; } = WhenStopped.Hold;
 }

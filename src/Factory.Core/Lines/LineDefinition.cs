@@ -57,6 +57,9 @@ public sealed record LineDefinition
     /// <summary>When and on what evidence a frontrunner goes live.</summary>
     public ReleaseDefinition Release { get; init; } = new();
 
+    /// <summary>The simulated world that answers decisions; null where there is none.</summary>
+    public SeasonDefinition? Season { get; init; }
+
     /// <summary>NCRONTAB expression of six fields, UTC; null when the line runs on request only.</summary>
     public string? Schedule { get; init; }
 

@@ -53,6 +53,15 @@ public sealed record OpenedCycle
     /// <summary>Which model is to take the champion's place under its prompt; null for a cycle of the search.</summary>
     public ModelSwap? Swap { get; init; }
 
+    /// <summary>The line's folder, absolute.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>How a release is to go.</summary>
+    public ReleaseDefinition? Release { get; init; }
+
+    /// <summary>The rollout under way, for people: no release is tried beside it; null when there is none.</summary>
+    public string? Rollout { get; init; }
+
     /// <summary>Limits of the cycle.</summary>
     public BudgetDefinition Budget { get; init; } = new();
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Factory.Core.RollingOut;
 using Factory.Core.Shadow;
 
 namespace Factory.Core.Releasing;
@@ -17,6 +18,12 @@ public sealed record ReleaseResult(ConfirmResult Confirm, GateResult? Gate, Rede
 
     /// <summary>What the shadow gate said; null where the sealed gate decides.</summary>
     public ShadowResult? Shadow { get; init; }
+
+    /// <summary>The rollout that was begun, which goes on by itself; null when there is none.</summary>
+    public RolloutBegun? Rollout { get; init; }
+
+    /// <summary>Whether somebody else changed the champion before the challenger was live.</summary>
+    public bool Overtaken { get; init; }
 
     /// <summary>Whether an answer to a stop keeps the challenger from going live.</summary>
     [JsonIgnore]

@@ -39,6 +39,27 @@ public static class ActivityNames
     /// <summary>Makes the challenger the champion.</summary>
     public const string Redeploy = nameof(Redeploy);
 
+    /// <summary>Begins the rollout of a challenger that passed the gate.</summary>
+    public const string BeginRollout = nameof(BeginRollout);
+
+    /// <summary>Looks at a rollout: what a person decided, what the canary has come to.</summary>
+    public const string LookAtRollout = nameof(LookAtRollout);
+
+    /// <summary>Moves a rollout to its next stage.</summary>
+    public const string MoveRollout = nameof(MoveRollout);
+
+    /// <summary>Makes the challenger of a rollout the champion.</summary>
+    public const string GoLive = nameof(GoLive);
+
+    /// <summary>Brings a release to one target, or takes it back.</summary>
+    public const string Deploy = nameof(Deploy);
+
+    /// <summary>Settles who decides for a batch of inputs.</summary>
+    public const string PrepareBatch = nameof(PrepareBatch);
+
+    /// <summary>Decides a stretch of a batch.</summary>
+    public const string DecideBatch = nameof(DecideBatch);
+
     /// <summary>Distils lessons.</summary>
     public const string Learn = nameof(Learn);
 

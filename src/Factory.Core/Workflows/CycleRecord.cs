@@ -97,6 +97,17 @@ public sealed class CycleRecord
     /// <summary>Whether the cycle only puts another model under the champion's prompt: its one candidate goes to the release as it is, and the search stays where it was.</summary>
     public bool IsSwap => Opened.Swap is not null;
 
+    /// <summary>Whether a rollout is under way, beside which no release is tried; said for people if so.</summary>
+    public bool WaitsForRollout()
+    {
+        if (Opened.Rollout is { } rollout)
+        {
+            Say(Station.Redeploy, $"no release is tried: {rollout}", 0);
+        }
+
+        return Opened.Rollout is not null;
+    }
+
     /// <summary>Runs a station once the line is free. A station that a budget kept from asking a model further ends; what it had done is kept.</summary>
     public async Task Begin(Func<Task> station)
     {
@@ -211,7 +222,7 @@ public sealed class CycleRecord
         }
         else if (!IsSwap)
         {
-            int failed = Frontrunner.FailedSubmissions + (result.Gate is null ? 0 : 1);
+            int failed = Frontrunner.FailedSubmissions + (result.Gate is { Passed: false } ? 1 : 0);
             bool back = result.Broken is not null || result.Shadow is { GivesUp: true } || failed >= MaxFailedSubmissions || result.Confirm.Confirmation.ReturnToChampion;
             Frontrunner = back ? Champion : Frontrunner with { FailedSubmissions = failed };
         }

@@ -45,6 +45,9 @@ public sealed class CycleText(ScoreDefinition score)
             { Abandoned: true } => $"{confirm} · abandoned by a person",
             { Broken: { } broken } => $"{confirm} · turned down: breaks {broken}, a test from the answer to a stop",
             { Redeploy: { } live } => Invariant($"{confirm} · {gate} · v{live.Version} is live"),
+            { Overtaken: true } => $"{confirm} · {gate} · somebody else changed the champion meanwhile, nothing went live",
+            { Rollout: { Refused: { } refused } } => $"{confirm} · {gate} · not rolled out: {refused}",
+            { Rollout: { } rollout } => $"{confirm} · {gate} · {rollout.Text}",
             { Gate: not null } or { Shadow: not null } => $"{confirm} · {gate}",
             { Confirm.Confirmation.ReturnToChampion: true } => $"{confirm} · the search returns to the champion",
             _ => $"{confirm} · not submitted, the search goes on",
@@ -58,7 +61,7 @@ public sealed class CycleText(ScoreDefinition score)
         string proved = swap.Margin == 0 ? "to be better" : Invariant($"to lose at most {swap.Margin * 100:0.##}% of the range");
         return result switch
         {
-            { Redeploy: not null } or { IsTurnedDown: true } => Release(result),
+            { Redeploy: not null } or { IsTurnedDown: true } or { Rollout: not null } or { Overtaken: true } => Release(result),
             { Gate: not null } => $"{confirm} · sealed gate: `{swap.To}` is not proved {proved}, `{swap.From}` stays",
             { Confirm.Confirmation.Verdict: ConfirmationVerdict.Harmful } => $"{confirm} · `{swap.To}` is worse, `{swap.From}` stays",
             _ => $"{confirm} · `{swap.From}` stays: not submitted, as the confirm cases do not show `{swap.To}` {proved} {Provable(result.Confirm.Confirmation)}",

@@ -91,9 +91,15 @@ public sealed class CycleWorkflow : Workflow<CycleInput, CycleResult>
 
     private static async Task Redeploy(WorkflowContext context, CycleRecord cycle)
     {
-        if (cycle.HasChallenger && cycle.HasBudget)
+        if (cycle.HasChallenger && cycle.HasBudget && !cycle.WaitsForRollout())
         {
-            var input = new ReleaseInput(cycle.Ref, cycle.Champion, cycle.Frontrunner, cycle.Opened.LastStop, cycle.Opened.Swap) { IsShadow = cycle.Opened.IsShadow };
+            var input = new ReleaseInput(cycle.Ref, cycle.Champion, cycle.Frontrunner, cycle.Opened.LastStop, cycle.Opened.Swap)
+            {
+                Folder = cycle.Opened.Folder,
+                Owner = cycle.Opened.Owner,
+                Policy = cycle.Opened.Release,
+                IsShadow = cycle.Opened.IsShadow,
+            };
             string instance = LineState.ReleaseInstance(context.InstanceId);
             cycle.Released(await context.CallSubOrchestration<ReleaseResult>(nameof(ReleaseWorkflow), input, instance));
         }

@@ -1,5 +1,6 @@
 using Factory.Core.Durable;
 using Factory.Core.Releasing;
+using Factory.Core.RollingOut;
 using Factory.Core.Shadow;
 using Factory.Core.Testing;
 
@@ -34,8 +35,26 @@ public sealed class ReleaseWorkflow : Workflow<ReleaseInput, ReleaseResult>
             return result;
         }
 
-        var redeploy = new RedeployInput(input, confirm, gate);
-        return result with { Redeploy = await context.CallActivity<RedeployResult>(ActivityNames.Redeploy, redeploy, Retries.Station) };
+        return await GoLive(context, new RedeployInput(input, confirm, gate), result);
+    }
+
+    /// <summary>At once, where nobody is asked and nothing is watched; else a rollout takes it from here, for days, while cycles go on.</summary>
+    private static async Task<ReleaseResult> GoLive(WorkflowContext context, RedeployInput redeploy, ReleaseResult result)
+    {
+        if (redeploy.Release.Policy is null or { IsDirect: true, Deploy.Count: 0 })
+        {
+            RedeployResult? live = await context.CallActivity<RedeployResult?>(ActivityNames.Redeploy, redeploy, Retries.Station);
+            return result with { Redeploy = live, Overtaken = live is null };
+        }
+
+        RolloutBegun begun = await context.CallActivity<RolloutBegun>(ActivityNames.BeginRollout, redeploy, Retries.Station);
+        if (begun.Awaited is not { } rollout)
+        {
+            return result with { Rollout = begun };
+        }
+
+        RolloutEnd end = await context.CallSubOrchestration<RolloutEnd>(nameof(RolloutWorkflow), rollout, Rollout.InstanceOf(rollout.Line, rollout.Version));
+        return result with { Redeploy = end.Live, Abandoned = end.Outcome == RolloutOutcome.Abandoned, Overtaken = end.Outcome == RolloutOutcome.Overtaken };
     }
 
     /// <summary>Lets the challengers decide new nights. Whoever passes goes on as from the sealed gate; what confirm then says is of it.</summary>
@@ -54,7 +73,7 @@ public sealed class ReleaseWorkflow : Workflow<ReleaseInput, ReleaseResult>
         result = result with { Confirm = confirm };
         return confirm.Confirmation.Broken.Count > 0 || (result = await PassCord(context, input, hold, result)).IsTurnedDown
             ? result
-            : result with { Redeploy = await context.CallActivity<RedeployResult>(ActivityNames.Redeploy, new RedeployInput(input, confirm, shadow.Gate!), Retries.Station) };
+            : await GoLive(context, new RedeployInput(input, confirm, shadow.Gate!), result);
     }
 
     /// <summary>Waits while the line is stopped; what the answer then says of the challenger is in the result.</summary>

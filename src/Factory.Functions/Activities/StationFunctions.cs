@@ -1,27 +1,35 @@
 using Factory.Core.Building;
 using Factory.Core.Closing;
 using Factory.Core.Cord;
+using Factory.Core.Deploying;
 using Factory.Core.Durable;
 using Factory.Core.Evaluating;
 using Factory.Core.Learning;
 using Factory.Core.Opening;
+using Factory.Core.Operating;
 using Factory.Core.Proposing;
 using Factory.Core.Releasing;
+using Factory.Core.RollingOut;
 using Factory.Core.Shadow;
 using Factory.Core.Testing;
 using Factory.Core.Workflows;
+using Factory.Functions.Hosting;
 using Factory.Stations;
 using Factory.Stations.Building;
 using Factory.Stations.Closing;
 using Factory.Stations.Cord;
+using Factory.Stations.Deploying;
 using Factory.Stations.Evaluating;
 using Factory.Stations.Learning;
 using Factory.Stations.Notifying;
 using Factory.Stations.Opening;
+using Factory.Stations.Operating;
 using Factory.Stations.Proposing;
 using Factory.Stations.Releasing;
+using Factory.Stations.RollingOut;
 using Factory.Stations.Testing;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace Factory.Functions.Activities;
 
@@ -30,7 +38,8 @@ namespace Factory.Functions.Activities;
 /// the host cannot stop and wait for a person. The token is cancelled when the host stops or a call has run out of time; it then runs again.
 /// </summary>
 /// <param name="services">What the stations work with.</param>
-public sealed class StationFunctions(StationServices services)
+/// <param name="current">Told of the client with which a rollout is started.</param>
+public sealed class StationFunctions(StationServices services, CurrentDurableClient current)
 {
     /// <summary>Freezes the line and finds where the search stands.</summary>
     [Function(ActivityNames.Open)]
@@ -79,8 +88,46 @@ public sealed class StationFunctions(StationServices services)
 
     /// <summary>Makes the challenger the champion.</summary>
     [Function(ActivityNames.Redeploy)]
-    public Task<RedeployResult> Redeploy([ActivityTrigger] RedeployInput input, string instanceId, CancellationToken cancellationToken) =>
+    public Task<RedeployResult?> Redeploy([ActivityTrigger] RedeployInput input, string instanceId, CancellationToken cancellationToken) =>
         new RedeployActivity(services).Run(new ActivityContext(ActivityNames.Redeploy, instanceId, cancellationToken), input);
+
+    /// <summary>Begins the rollout of a challenger that passed the gate.</summary>
+    [Function(ActivityNames.BeginRollout)]
+    public Task<RolloutBegun> BeginRollout([ActivityTrigger] RedeployInput input, [DurableClient] DurableTaskClient client, string instanceId, CancellationToken cancellationToken)
+    {
+        current.Use(client);
+        return new BeginRolloutActivity(services).Run(new ActivityContext(ActivityNames.BeginRollout, instanceId, cancellationToken), input);
+    }
+
+    /// <summary>Looks at a rollout.</summary>
+    [Function(ActivityNames.LookAtRollout)]
+    public Task<RolloutSight> LookAtRollout([ActivityTrigger] RolloutQuestion input, string instanceId, CancellationToken cancellationToken) =>
+        new LookAtRolloutActivity(services).Run(new ActivityContext(ActivityNames.LookAtRollout, instanceId, cancellationToken), input);
+
+    /// <summary>Moves a rollout on.</summary>
+    [Function(ActivityNames.MoveRollout)]
+    public Task<bool> MoveRollout([ActivityTrigger] RolloutStep input, string instanceId, CancellationToken cancellationToken) =>
+        new MoveRolloutActivity(services).Run(new ActivityContext(ActivityNames.MoveRollout, instanceId, cancellationToken), input);
+
+    /// <summary>Makes a rollout's challenger the champion.</summary>
+    [Function(ActivityNames.GoLive)]
+    public Task<GoLiveResult> GoLive([ActivityTrigger] GoLiveInput input, string instanceId, CancellationToken cancellationToken) =>
+        new GoLiveActivity(services).Run(new ActivityContext(ActivityNames.GoLive, instanceId, cancellationToken), input);
+
+    /// <summary>Brings a release to one target, or takes it back.</summary>
+    [Function(ActivityNames.Deploy)]
+    public Task<DeployResult> Deploy([ActivityTrigger] DeployInput input, string instanceId, CancellationToken cancellationToken) =>
+        new DeployActivity(services).Run(new ActivityContext(ActivityNames.Deploy, instanceId, cancellationToken), input);
+
+    /// <summary>Settles who decides for a batch.</summary>
+    [Function(ActivityNames.PrepareBatch)]
+    public Task<BatchPlan> PrepareBatch([ActivityTrigger] BatchInput input, string instanceId, CancellationToken cancellationToken) =>
+        new PrepareBatchActivity(services).Run(new ActivityContext(ActivityNames.PrepareBatch, instanceId, cancellationToken), input);
+
+    /// <summary>Decides a stretch of a batch.</summary>
+    [Function(ActivityNames.DecideBatch)]
+    public Task<BatchResult> DecideBatch([ActivityTrigger] BatchSlice input, string instanceId, CancellationToken cancellationToken) =>
+        new DecideBatchActivity(services).Run(new ActivityContext(ActivityNames.DecideBatch, instanceId, cancellationToken), input);
 
     /// <summary>Distils lessons.</summary>
     [Function(ActivityNames.Learn)]

@@ -74,6 +74,7 @@ public static class FactoryServices
             Progress = new LoggedProgress(provider.GetRequiredService<ILogger<LoggedProgress>>()),
             Time = time,
             Configuration = configuration,
+            Client = provider.GetRequiredService<CurrentDurableClient>(),
         };
     }
 

@@ -1,7 +1,9 @@
 using Factory.Azure.Durable;
 using Factory.Core.Building;
 using Factory.Core.Cord;
+using Factory.Core.Operating;
 using Factory.Core.Releasing;
+using Factory.Core.RollingOut;
 using Factory.Core.Workflows;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
@@ -30,6 +32,21 @@ public static class WorkflowFunctions
     [Function(nameof(ReleaseWorkflow))]
     public static Task<ReleaseResult> Release([OrchestrationTrigger] TaskOrchestrationContext context, ReleaseInput input) =>
         new ReleaseWorkflow().Run(new AzureWorkflowContext(context), input);
+
+    /// <summary>Takes a release through approval, canary and deployment.</summary>
+    [Function(nameof(RolloutWorkflow))]
+    public static Task<RolloutEnd> Rollout([OrchestrationTrigger] TaskOrchestrationContext context, RolloutInput input) =>
+        new RolloutWorkflow().Run(new AzureWorkflowContext(context), input);
+
+    /// <summary>Takes a release back from its targets.</summary>
+    [Function(nameof(UndoWorkflow))]
+    public static Task<int> Undo([OrchestrationTrigger] TaskOrchestrationContext context, UndoInput input) =>
+        new UndoWorkflow().Run(new AzureWorkflowContext(context), input);
+
+    /// <summary>Decides a batch of inputs.</summary>
+    [Function(nameof(OperateWorkflow))]
+    public static Task<BatchResult> Operate([OrchestrationTrigger] TaskOrchestrationContext context, BatchInput input) =>
+        new OperateWorkflow().Run(new AzureWorkflowContext(context), input);
 
     /// <summary>Tells people of a stop, and escalates.</summary>
     [Function(nameof(StopWorkflow))]

@@ -98,7 +98,7 @@ internal sealed class LedgerAudit(AuditWork work, CycleChain chain, AuditedData?
     {
         string path = work.Files.ManifestPath(number);
         GateVerdict gate = facts.Gate!;
-        if (AskedNothing(ledger, gate))
+        if (gate.Shadow is not null || AskedNothing(ledger, gate))
         {
             return;
         }
@@ -161,6 +161,7 @@ internal sealed class LedgerAudit(AuditWork work, CycleChain chain, AuditedData?
             Low = definition.Score.Low,
             High = definition.Score.High,
             Delta = AuditedCycle.DeltaOf(snapshot, swap),
+            Conditions = ReleaseConditions.DigestOf(definition.Score),
             Alpha = definition.Release.Alpha,
         };
     }

@@ -2,6 +2,7 @@ using Factory.Core;
 using Factory.Core.Evaluating;
 using Factory.Core.Gating;
 using Factory.Core.Releasing;
+using Factory.Core.Shadow;
 using Factory.Stations.Models;
 
 namespace Factory.Stations.Auditing;
@@ -18,6 +19,11 @@ internal sealed class SealedAudit(AuditWork work, AuditSubject subject, AuditedC
     /// <summary>Looks.</summary>
     public Task Run((GapLedger? Ledger, string Path) of, EvidenceAudit evidence) => work.Log.Check("gate", async () =>
     {
+        if (subject.Record.Gate is { Shadow: { } shadow } passed)
+        {
+            return Shadow(passed, shadow);
+        }
+
         if (of.Ledger is null || subject.Record.Gate is not { } gate)
         {
             work.Log.Holds(subject.Record.Gate is not null, "names no verdict of the gate.", subject.Path);
@@ -41,6 +47,16 @@ internal sealed class SealedAudit(AuditWork work, AuditSubject subject, AuditedC
         work.Log.Holds(isSame != false, "The decision on the sealed cases is not the same.", subject.Path);
         return text + (isSame switch { true => "; the sealed decision is the same", false => "; the sealed decision is NOT the same", _ => "; the sealed decision could not be repeated" });
     });
+
+    /// <summary>Of the shadow gate: what its record says of itself. The nights are in the journal and among the cases; they are not replayed.</summary>
+    private string Shadow(GateVerdict gate, ShadowEvidence shadow)
+    {
+        double threshold = ShadowGate.Threshold(gate.Alpha, gate.Question);
+        bool passes = gate.Passed && gate.Threshold == threshold && shadow.LnE >= threshold && shadow.Registered < shadow.LastNight;
+        work.Log.Holds(passes, FormattableString.Invariant($"says that registration {gate.Question} passed the shadow gate with evidence {shadow.LnE:0.###}, and {threshold:0.###} is asked of it."), subject.Path);
+        work.Log.Unknown("The nights that the shadow gate counted were not replayed.", subject.Path);
+        return FormattableString.Invariant($"shadow gate: evidence {shadow.LnE:0.###} of {threshold:0.###} asked of registration {gate.Question}, over {shadow.Nights} nights");
+    }
 
     private Submission? Submission(GapLedger ledger, GateVerdict gate, string path)
     {
@@ -69,8 +85,7 @@ internal sealed class SealedAudit(AuditWork work, AuditSubject subject, AuditedC
         async Task<IReadOnlyList<CaseResult>> Evaluate(EvidenceAudit.Program program) => await work.Kind.Evaluate(cycle.Snapshot.Line, program.Binary, cases, work.Cancellation);
         try
         {
-            PairedDifferences differences = PairedDifferences.Between(await Evaluate(of.Champion), await Evaluate(of.Challenger), cycle.Snapshot.Line.Definition.Score, cases);
-            return ReleaseGate.Promotes(differences, submission.Threshold, submission.Key.Delta, submission.Key.Lambda0);
+            return SealedQuestion.Answer(submission, cycle.Snapshot.Line.Definition.Score, cases, await Evaluate(of.Champion), await Evaluate(of.Challenger));
         }
         catch (EvaluatorFailedException)
         {

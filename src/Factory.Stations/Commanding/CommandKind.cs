@@ -1,7 +1,9 @@
+using System.Text;
 using Factory.Core;
 using Factory.Core.Building;
 using Factory.Core.Evaluating;
 using Factory.Core.Lines;
+using Factory.Core.Operating;
 using Factory.Core.Sandboxing;
 using Factory.Core.Testing;
 using Factory.Stations.Commanding.Scoring;
@@ -108,6 +110,14 @@ public sealed class CommandKind : IProductKind, IDisposable
         }
 
         return [.. cases.Select((row, i) => CaseResults.Of(row, plays.Select(p => p[i]).ToArray()))];
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<InputDecision>> Decide(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> inputs, CancellationToken cancellationToken)
+    {
+        await Prepare(line, cancellationToken);
+        Answer[] answers = inputs.Count == 0 ? [] : await Answers(line, product.Binary, inputs, cancellationToken);
+        return [.. inputs.Select((row, i) => new InputDecision(row.Id, answers[i].Failure is null ? Encoding.UTF8.GetString(answers[i].Output.Span) : null, answers[i].Failure))];
     }
 
     /// <inheritdoc/>

@@ -31,6 +31,14 @@ public sealed class HeldLine(IDurableClient client, string line)
             await Raise(instance, stop, cancellationToken);
         }
 
+        foreach (string kind in new[] { "rollout", "undo" })
+        {
+            await foreach (InstanceState instance in client.Query(new InstanceQuery { IdPrefix = $"{line}:{kind}:", Statuses = [RuntimeStatus.Pending, RuntimeStatus.Running] }, cancellationToken))
+            {
+                await Raise(instance, stop, cancellationToken);
+            }
+        }
+
         if (await client.Get(StopWorkflow.InstanceOf(line, stop), cancellationToken: cancellationToken) is { } notices)
         {
             await Raise(notices, stop, cancellationToken);

@@ -3,6 +3,7 @@ using Factory.Core.Artifacts;
 using Factory.Core.Building;
 using Factory.Core.Evaluating;
 using Factory.Core.Lines;
+using Factory.Core.Operating;
 using Factory.Core.Proposing;
 using Factory.Core.Sandboxing;
 using Factory.Core.Testing;
@@ -92,6 +93,14 @@ public sealed class CsharpKind : IProductKind, IAsyncDisposable
             run => runtime.Evaluate(run, cases, line.Definition.Score.Repeats),
             failure => [.. cases.Select(c => new CaseResult(c.Id, c.Unit, null, null, failure))],
             cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<InputDecision>> Decide(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> inputs, CancellationToken cancellationToken)
+    {
+        LineRuntime runtime = await Runnable(line, product.Binary, cancellationToken);
+        return await _runner.Run(
+            runtime, product.Binary, run => runtime.Decide(run, inputs), failure => [.. inputs.Select(i => new InputDecision(i.Id, null, failure))], cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using Factory.Core;
 using Factory.Core.Authoring;
 using Factory.Core.Evaluating;
 using Factory.Core.Lines;
+using Factory.Core.Operating;
 using Factory.Core.Proposing;
 using Factory.Core.Testing;
 using Factory.Sandbox.Compiling;
@@ -45,6 +46,9 @@ internal abstract class LineRuntime
 
     /// <summary>Runs the line's invariants on a loaded candidate.</summary>
     public abstract TestOutcome Test(EvaluationRun run, IReadOnlyList<CaseRow> trainCases);
+
+    /// <summary>Decides inputs with a loaded candidate.</summary>
+    public abstract IReadOnlyList<InputDecision> Decide(EvaluationRun run, IReadOnlyList<CaseRow> inputs);
 
     /// <summary>A scorer that plays in this process with policies of the given type.</summary>
     public abstract ShellScorer CreateScorer(Type policy, IReadOnlyList<CaseRow> cases, ShellScoring scoring);

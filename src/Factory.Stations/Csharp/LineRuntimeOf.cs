@@ -1,6 +1,7 @@
 using Factory.Core;
 using Factory.Core.Authoring;
 using Factory.Core.Evaluating;
+using Factory.Core.Operating;
 using Factory.Core.Proposing;
 using Factory.Core.Testing;
 using Factory.Sandbox.Wire;
@@ -47,6 +48,12 @@ internal sealed class LineRuntime<TObservation, TDecision>(LoadedLine loaded) : 
         }
 
         return new TestOutcome(results);
+    }
+
+    public override IReadOnlyList<InputDecision> Decide(EvaluationRun run, IReadOnlyList<CaseRow> inputs)
+    {
+        var decisions = new DecisionRun<TObservation, TDecision>(inputs);
+        return decisions.Decisions(Pump(run).Run(decisions.Plays));
     }
 
     public override ShellScorer CreateScorer(Type policy, IReadOnlyList<CaseRow> cases, ShellScoring scoring)

@@ -7,6 +7,13 @@ internal static class AndonReader
 {
     private static readonly Dictionary<string, bool> s_reactions = new(StringComparer.Ordinal) { ["stop"] = true, ["ignore"] = false };
 
+    private static readonly Dictionary<string, WhenStopped> s_whenStopped = new(StringComparer.Ordinal)
+    {
+        ["hold"] = WhenStopped.Hold,
+        ["previous"] = WhenStopped.Previous,
+        ["refuse"] = WhenStopped.Refuse,
+    };
+
     public static AndonDefinition Read(MapReader line)
     {
         if (line.Map("andon", "{ buildFailures: 10, evaluatorError: stop }") is not { } keys)
@@ -18,9 +25,9 @@ internal static class AndonReader
         {
             BuildFailures = (int)keys.Whole("buildFailures", new AndonDefinition().BuildFailures, new Bounds(0, 1000)),
             StopOnEvaluatorError = keys.Word("evaluatorError", true, s_reactions),
+            StopOnRegression = keys.Word("championRegression", true, s_reactions),
+            WhenStopped = keys.Word("whenStopped", WhenStopped.Hold, s_whenStopped),
         };
-        keys.NotYet("championRegression", "another answer to a regression of the champion than the stop", "stop");
-        keys.NotYet("whenStopped", "anything but holding while the line is stopped", "hold");
         keys.Finish();
         return andon;
     }

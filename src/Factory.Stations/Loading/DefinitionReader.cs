@@ -46,6 +46,7 @@ internal static class DefinitionReader
             Propose = ProposeReader.Read(keys, files, kind),
             Search = SearchReader.Read(keys),
             Release = ReleaseReader.Read(keys),
+            Season = SeasonReader.Read(keys),
             Schedule = ScheduleReader.Read(keys),
             Budget = BudgetReader.Read(keys),
             Learn = LearnReader.Read(keys),

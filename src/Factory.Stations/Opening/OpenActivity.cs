@@ -8,6 +8,7 @@ using Factory.Core.Gating;
 using Factory.Core.Lines;
 using Factory.Core.Opening;
 using Factory.Core.Releasing;
+using Factory.Core.RollingOut;
 using Factory.Core.Workflows;
 using Factory.Stations.Closing;
 using Factory.Stations.Cord;
@@ -18,6 +19,7 @@ using Factory.Stations.Models;
 using Factory.Stations.Models.Spending;
 using Factory.Stations.Prompting;
 using Factory.Stations.Releasing;
+using Factory.Stations.RollingOut;
 using Factory.Stations.State;
 
 namespace Factory.Stations.Opening;
@@ -214,6 +216,9 @@ public sealed class OpenActivity(StationServices services)
             Swap = swap,
             Score = definition.Score,
             TrainCases = frozen.Cases.Rows(DataRole.Train).Count,
+            Folder = input.Folder,
+            Release = definition.Release,
+            Rollout = await new RolloutFile(services.Store, input.Line).Read(cancellation) is { IsUnderWay: true } rollout ? rollout.Text : null,
             TriesRelease = swap is not null || input.Cycle % definition.Release.EveryCycles == 0,
             IsShadow = definition.Release.Gate == ReleaseGateName.Shadow,
             Budget = definition.Budget,

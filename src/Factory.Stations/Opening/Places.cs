@@ -9,6 +9,7 @@ using Factory.Stations.Cord;
 using Factory.Stations.Evaluating;
 using Factory.Stations.Importing;
 using Factory.Stations.Prompting;
+using Factory.Stations.RollingOut;
 using Factory.Stations.State;
 using Factory.Stations.Testing;
 
@@ -51,7 +52,8 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
     /// <summary>Best candidate so far; the champion when there is none, or when it no longer builds, passes the tests, runs, or is better on train with the line as it stands.</summary>
     public async Task<Incumbent> Frontrunner(Incumbent champion, CancellationToken cancellation)
     {
-        if (await _files.Frontrunner(cancellation) is not { } kept || kept.Candidate == champion.Candidate)
+        if (await _files.Frontrunner(cancellation) is not { } kept || kept.Candidate == champion.Candidate
+            || await new RolloutFile(services.Store, line.Definition.Name).KeptOut(kept.Candidate, cancellation) is not null)
         {
             return champion;
         }

@@ -2,6 +2,7 @@ using Factory.Core;
 using Factory.Core.Building;
 using Factory.Core.Evaluating;
 using Factory.Core.Lines;
+using Factory.Core.Operating;
 using Factory.Core.Sandboxing;
 using Factory.Core.Testing;
 using Factory.Stations.Csharp;
@@ -56,6 +57,10 @@ public sealed class PromptKind(ModelDesk desk) : IProductKind
             player.Play(cases[i / repeats], "evaluate", repeats == 1 ? null : (i % repeats) + 1, cancellationToken));
         return [.. cases.Select((row, i) => CaseResults.Of(row, [.. plays[(i * repeats)..((i + 1) * repeats)].Select(p => p.ToResult())]))];
     }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<InputDecision>> Decide(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> inputs, CancellationToken cancellationToken) =>
+        throw new BadSetupException(new Problem(line.Definition.Name, "A prompt line cannot operate yet in this version. Ask the model with the released prompt yourself: its files are in releases/ of the state."));
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> Trace(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken)

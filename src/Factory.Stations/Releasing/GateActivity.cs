@@ -8,6 +8,7 @@ using Factory.Core.Gating;
 using Factory.Core.Lines;
 using Factory.Core.Releasing;
 using Factory.Stations.Models;
+using Factory.Stations.RollingOut;
 using Factory.Stations.State;
 
 namespace Factory.Stations.Releasing;
@@ -26,6 +27,11 @@ public sealed class GateActivity(StationServices services)
         FrozenLine line = await services.Snapshots.Load(input.Release.Cycle, cancellation);
         var ledger = new LedgerStore(services.Store, line.Line.Definition);
         SubmissionKey key = Key(line, input);
+        if (await new RolloutFile(services.Store, line.Line.Definition.Name).KeptOut(key.Candidate, cancellation) is not null)
+        {
+            return Keep(await ledger.Read(cancellation), ledger.Location);
+        }
+
         await new SealedCasesStore(services.Store, line.Line.Definition).Note(key.Sealed, line.Cases.Rows(DataRole.Sealed), cancellation);
         Submission submission = await ledger.Change(current => Submit(current, key), cancellation);
 
@@ -40,6 +46,10 @@ public sealed class GateActivity(StationServices services)
             upToThis.Count(s => s.Promoted == true),
             ledger.Location);
     }
+
+    /// <summary>A candidate that was live and taken back, or turned down, asks nothing: no question is numbered (promotion rules, 5.5).</summary>
+    private static GateResult Keep(GapLedger ledger, string location) => new(
+        Passed: false, ledger.NextThreshold, ledger.SinceLastPromotion, ledger.History.Count, ledger.History.Count(s => s.Promoted == true), location);
 
     /// <summary>A question that nobody will go on with (its cycle was ended by hand) stays counted and makes room.</summary>
     private static (GapLedger Ledger, Submission Result) Submit(GapLedger ledger, SubmissionKey key)
@@ -85,11 +95,7 @@ public sealed class GateActivity(StationServices services)
             ScoreDefinition score = line.Line.Definition.Score;
             IReadOnlyList<CaseResult> champion = await Evaluate(input.Champion);
             IReadOnlyList<CaseResult> challenger = await Evaluate(input.Challenger);
-            bool isBetter = ReleaseGate.Promotes(PairedDifferences.Between(champion, challenger, score, cases), submission.Threshold, submission.Key.Delta, submission.Key.Lambda0);
-
-            // Both are always computed: which of them said no is not even a matter of time.
-            bool isKept = ReleaseConditions.Broken(score, cases, champion, challenger, submission.Threshold).Count == 0;
-            return isBetter && isKept;
+            return SealedQuestion.Answer(submission, score, cases, champion, challenger);
         }
         catch (EvaluatorFailedException)
         {

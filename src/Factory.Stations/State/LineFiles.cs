@@ -53,6 +53,18 @@ public sealed class LineFiles(IArtifactStore store, string line)
     /// <summary>Release file of a version.</summary>
     public string ReleasePath(int version) => FormattableString.Invariant($"{ReleasesPath}v{version:0000}.json");
 
+    /// <summary>The release on its way, or the last one that was.</summary>
+    public string RolloutPath => $"{_root}/rollout.json";
+
+    /// <summary>What happened to a version, one JSON line an event.</summary>
+    public string ReleaseEventsPath(int version) => FormattableString.Invariant($"{ReleasesPath}v{version:0000}.events.jsonl");
+
+    /// <summary>Says that a candidate is not tried again.</summary>
+    public string KeptOutPath(CandidateId candidate) => $"{_root}/kept-out/{candidate}.json";
+
+    /// <summary>Folder of what the line decided, and of what came of it.</summary>
+    public string OperatePath => $"{_root}/operate/";
+
     /// <summary>A file of a released product.</summary>
     public string ReleaseProductPath(int version, string file) => FormattableString.Invariant($"{ReleasesPath}v{version:0000}/{file}");
 

@@ -54,6 +54,22 @@ public sealed record HostOperations
 
     public required Func<CordAnswerCommand.Options, CommandEnvironment, CancellationToken, Task<StopReport>> AnswerStop { get; init; }
 
+    public required Func<ApproveCommand.Options, CommandEnvironment, CancellationToken, Task<RolloutReport>> Approve { get; init; }
+
+    public required Func<RejectCommand.Options, CommandEnvironment, CancellationToken, Task<RolloutReport>> Reject { get; init; }
+
+    public required Func<RollbackCommand.Options, CommandEnvironment, CancellationToken, Task<RolloutReport>> Rollback { get; init; }
+
+    /// <summary>Releases of a line, as the user named it, newest first.</summary>
+    public required Func<string, CommandEnvironment, CancellationToken, Task<IReadOnlyList<ReleaseHistoryReport>>> Releases { get; init; }
+
+    public required Func<OperateCommand.Options, CommandEnvironment, CancellationToken, Task<OperateReport>> Operate { get; init; }
+
+    public required Func<OutcomesCommand.Options, CommandEnvironment, CancellationToken, Task<OutcomesReport>> Outcomes { get; init; }
+
+    /// <summary>Told of each night as it ends.</summary>
+    public required Func<SeasonCommand.Options, CommandEnvironment, Action<SeasonNightReport>, CancellationToken, Task<SeasonReport>> Season { get; init; }
+
     public required Func<CommandEnvironment, CancellationToken, Task<IReadOnlyList<InstanceState>>> ListInstances { get; init; }
 
     /// <summary>History of an instance, by its id.</summary>

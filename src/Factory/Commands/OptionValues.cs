@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 
 namespace Factory.Commands;
@@ -7,6 +8,36 @@ namespace Factory.Commands;
 public static class OptionValues
 {
     public static Argument<string> Line() => new("LINE") { Description = "Folder of the line, such as lines/pricing, or the name of one in lines/" };
+
+    public static Argument<int> Version() => new("VERSION")
+    {
+        Description = "A release, such as v3",
+        CustomParser = result => ParseVersion(result.Tokens[0].Value) ?? Fail(result, $"VERSION is a release such as v3, not '{result.Tokens[0].Value}'"),
+    };
+
+    public static Option<int?> Version(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "vN",
+        CustomParser = result => ParseVersion(result.Tokens[0].Value) ?? Fail(result, $"{name} is a release such as v3, not '{result.Tokens[0].Value}'"),
+    };
+
+    public static Option<DateOnly?> Day(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "DATE",
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
+            {
+                return day;
+            }
+
+            result.AddError($"{name} takes a day such as 2025-07-01, not '{text}'");
+            return null;
+        },
+    };
 
     public static Option<string?> Text(string name, string value, string description, bool required = false) =>
         new(name) { Description = description, HelpName = value, Required = required };
@@ -80,6 +111,15 @@ public static class OptionValues
             return null;
         },
     };
+
+    private static int? ParseVersion(string text) =>
+        int.TryParse(text.AsSpan(text.StartsWith('v') || text.StartsWith('V') ? 1 : 0), NumberStyles.None, CultureInfo.InvariantCulture, out int version) ? version : null;
+
+    private static int Fail(SymbolResult result, string message)
+    {
+        result.AddError(message);
+        return 0;
+    }
 
     public static Option<string?> Choice(string name, string description, bool required, params string[] choices)
     {

@@ -9,8 +9,8 @@ using Factory.Engine;
 using Factory.Engine.Artifacts;
 using Factory.Owning;
 using Factory.Stations;
-using Factory.Stations.Cord;
 using Factory.Stations.Commanding.Proposing;
+using Factory.Stations.Cord;
 using Factory.Stations.Csharp;
 using Factory.Stations.Loading;
 using Factory.Stations.Models;
@@ -82,6 +82,7 @@ public sealed class FactoryHost : IAsyncDisposable
             Variable = environment.Variable,
         };
         DurableEngine engine = await DurableEngine.Open(new EngineOptions { Folder = state, Clock = time, OwnerCommand = command }, FactoryRegistry.Create(services));
+        services.Client = engine.Client;
         var host = new FactoryHost(engine, kind, services);
         try
         {

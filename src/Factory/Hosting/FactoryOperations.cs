@@ -1,4 +1,5 @@
 using Factory.Commands;
+using Factory.Seasons;
 using Factory.Serving;
 using Factory.Serving.Spooling;
 using Factory.Stations.Sandboxing;
@@ -30,6 +31,13 @@ public static class FactoryOperations
         ListStops = CordOperations.List,
         ShowStop = CordOperations.Show,
         AnswerStop = CordOperations.Answer,
+        Approve = ReleaseOperations.Approve,
+        Reject = ReleaseOperations.Reject,
+        Rollback = ReleaseOperations.Rollback,
+        Releases = ReleaseOperations.List,
+        Operate = OperateOperations.Operate,
+        Outcomes = OperateOperations.Outcomes,
+        Season = SeasonOperation.Run,
         ListInstances = EngineOperations.List,
         History = EngineOperations.History,
         ChangeInstance = EngineOperations.Change,

@@ -32,6 +32,11 @@ public sealed class OwnerDesk(FactoryHost host, CommandEnvironment environment)
     {
         PullCord = (options, asked, cancellation) => CordOperations.Pull(options, asked, host.Cord(asked), cancellation),
         AnswerStop = (options, asked, cancellation) => CordOperations.Answer(options, asked, host.Cord(asked), cancellation),
+        Approve = (options, asked, cancellation) => ReleaseOperations.Approve(options, asked, host, cancellation),
+        Reject = (options, asked, cancellation) => ReleaseOperations.Reject(options, asked, host, cancellation),
+        Rollback = (options, asked, cancellation) => ReleaseOperations.Rollback(options, asked, host, cancellation),
+        Operate = (options, asked, cancellation) => OperateOperations.Operate(options, asked, host, cancellation),
+        Outcomes = (options, asked, cancellation) => OperateOperations.Outcomes(options, asked, host, cancellation),
         ChangeInstance = (change, _, cancellation) => EngineOperations.Change(change, host.Client, cancellation),
         Purge = (_, cancellation) => EngineOperations.Purge(host.Client, cancellation),
     };

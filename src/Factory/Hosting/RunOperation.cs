@@ -88,12 +88,12 @@ public static class RunOperation
             Frontrunner = frontrunner.ToReport(champion),
             Stop = stop?.ToReport(environment.Now, line.Definition.Owner),
             Sandbox = (await environment.Host.Sandbox(cancellation)).Summary,
-            Releases = [.. cycles.Where(c => c.Released is not null).Select(c => Release(state, environment, c.Released!.Value))],
+            Releases = [.. (await state.Releases(cancellation)).Where(r => cycles.Any(c => c.Released == r.Version)).Select(r => Release(state, environment, r.Version, r.ReplacesVersion ?? 0))],
         };
     }
 
-    private static ReleaseReport Release(StateView state, CommandEnvironment environment, int version) => new(
+    private static ReleaseReport Release(StateView state, CommandEnvironment environment, int version, int before) => new(
         ReportConversions.Version(version),
-        ReportConversions.Version(version - 1),
+        ReportConversions.Version(before),
         environment.Display(Path.Combine(environment.State, new LineFiles(state.Store!, state.Line).ReleasePath(version))));
 }

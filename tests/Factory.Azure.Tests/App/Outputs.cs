@@ -6,7 +6,7 @@ namespace Factory.Azure.Tests.App;
 /// <summary>Everything that a run leaves behind, but when and how long, and who asked.</summary>
 internal static class Outputs
 {
-    private static readonly string[] s_apart = ["/times.json", "/reported.json", "/requests/", "/data.json"];
+    private static readonly string[] s_apart = ["/times.json", "/reported.json", "/requests/", "/data.json", ".events.jsonl"];
 
     public static async Task<SortedDictionary<string, string>> Of(IArtifactStore store, string line)
     {

@@ -4,6 +4,7 @@ using Factory.Core;
 using Factory.Core.Building;
 using Factory.Core.Evaluating;
 using Factory.Core.Lines;
+using Factory.Core.Operating;
 using Factory.Core.Sandboxing;
 using Factory.Core.Testing;
 
@@ -57,6 +58,21 @@ internal sealed class ScriptedKind : IProductKind
 
     public Task<IReadOnlyList<string>> Trace(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>>([.. cases.Select(row => row.Id)]);
+
+    /// <summary>Product that fails on every input; null for none.</summary>
+    public string? FailsAlways { get; set; }
+
+    /// <summary>Decides its own first word.</summary>
+    public Task<IReadOnlyList<InputDecision>> Decide(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> inputs, CancellationToken cancellationToken)
+    {
+        string text = Encoding.UTF8.GetString(product.Binary.Span);
+        return Task.FromResult<IReadOnlyList<InputDecision>>(
+        [
+            .. inputs.Select(i => text == FailsAlways
+                ? new InputDecision(i.Id, null, "failed")
+                : new InputDecision(i.Id, $$"""{"price":{{text.Split(' ')[0]}}}""")),
+        ]);
+    }
 
     public Task<IReadOnlyList<CaseResult>> Evaluate(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken)
     {

@@ -42,6 +42,8 @@ internal sealed class ScriptedLine : IAsyncDisposable
 
     public IDurableClient Client => _engine.Client;
 
+    public string Folder => _folder.Path;
+
     public string State => _folder.Full("state");
 
     public FileArtifactStore Store => (FileArtifactStore)Services.Store;
@@ -59,7 +61,8 @@ internal sealed class ScriptedLine : IAsyncDisposable
         FactoryConfiguration? configuration = null,
         bool isSliced = false,
         string data = "",
-        Core.Proposing.IProposer? proposer = null)
+        Core.Proposing.IProposer? proposer = null,
+        TimeProvider? clock = null)
     {
         var folder = new LineFolder();
         folder.Write("Policy.cs", "0.5");
@@ -76,14 +79,15 @@ internal sealed class ScriptedLine : IAsyncDisposable
             Proposers = new Core.Proposing.IProposer?[] { new ScriptedProposer(), proposer ?? new ModelProposer(desk, kind, store, TimeProvider.System) }
                 .OfType<Core.Proposing.IProposer>().ToDictionary(p => p.Name),
             Progress = new Progress<StationProgress>(),
-            Time = TimeProvider.System,
+            Time = clock ?? TimeProvider.System,
             Slice = isSliced ? TimeSpan.Zero : TimeSpan.FromMinutes(5),
             PieceCases = isSliced ? 7 : 2_000,
             Configuration = configuration ?? new FactoryConfiguration(),
             Variable = name => name.ToLowerInvariant(),
         };
         var called = new CalledActivities();
-        DurableEngine engine = await DurableEngine.Open(new EngineOptions { Folder = state }, called.Watch(services));
+        DurableEngine engine = await DurableEngine.Open(new EngineOptions { Folder = state, Clock = clock ?? TimeProvider.System }, called.Watch(services));
+        services.Client = engine.Client;
         await engine.Start();
         return new ScriptedLine(folder, services, engine, called);
     }

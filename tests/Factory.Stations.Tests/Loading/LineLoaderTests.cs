@@ -1,3 +1,4 @@
+using Factory.Core.Canary;
 using Factory.Core.Lines;
 
 namespace Factory.Stations.Tests.Loading;
@@ -63,6 +64,36 @@ public sealed class LineLoaderTests : IDisposable
         line.Schedule.ShouldBe("0 30 2 * * MON-FRI");
         line.Budget.ShouldBe(new BudgetDefinition { Usd = 5.00m, Minutes = 30 });
         line.Andon.ShouldBe(new AndonDefinition { BuildFailures = 3, StopOnEvaluatorError = false });
+    }
+
+    [Fact]
+    public void How_a_release_goes_live_is_read()
+    {
+        _line.Yaml = LineFolder.Sound + """
+
+            release:
+              approval: required
+              approvers: [grace, ada]
+              approvalDays: 3
+              canary: { share: 0.2, margin: 0.02, days: 21, waitDays: 1, holdback: 0, unit: customer }
+              deploy:
+                - { to: folder, path: live }
+                - { to: git, branch: factory/pricing, remote: origin, pullRequest: gh pr create --fill }
+                - { to: command, run: ./deploy.sh, probe: ./is-live.sh, seconds: 30 }
+            andon: { whenStopped: previous, championRegression: ignore }
+            """;
+
+        LineDefinition line = _line.Load().Definition;
+
+        line.Release.ShouldSatisfyAllConditions(
+            r => r.NeedsApproval.ShouldBeTrue(),
+            r => r.Approvers.ShouldBe(["ada", "grace"]),
+            r => r.ApprovalDays.ShouldBe(3),
+            r => r.Canary.ShouldBe(new CanaryDefinition { Share = 0.2, Margin = 0.02, Days = 21, WaitDays = 1, Holdback = 0, Unit = "customer" }),
+            r => r.Deploy.Select(t => t.Name).ShouldBe(["folder live", "git branch factory/pricing", "command"]),
+            r => r.Deploy[1].PullRequest.ShouldBe("gh pr create --fill"),
+            r => r.Deploy[2].Seconds.ShouldBe(30));
+        line.Andon.ShouldBe(new AndonDefinition { WhenStopped = WhenStopped.Previous, StopOnRegression = false });
     }
 
     [Fact]

@@ -25,6 +25,11 @@ public sealed class ParseTests
         { "cord answer S-3 --decision abandon --note no --no-test why", new CordAnswerCommand.Options("S-3", "abandon", "no", Test: null, "why") },
         { "cord answer S-3 --decision continue --note yes --test New.cs", new CordAnswerCommand.Options("S-3", "continue", "yes", "New.cs") },
         { "cord show S-3", "S-3" },
+        { "approve pricing v3 --note fine", new ApproveCommand.Options("pricing", 3, "fine") },
+        { "reject pricing 3 --why odd", new RejectCommand.Options("pricing", 3, "odd") },
+        { "rollback pricing --to v1 --why odd", new RollbackCommand.Options("pricing", 1, "odd") },
+        { "rollback pricing --why odd", new RollbackCommand.Options("pricing", null, "odd") },
+        { "releases pricing", "pricing" },
         { "engine suspend pricing", new EngineCommand.Change("suspend", "pricing") },
         { "engine resume pricing", new EngineCommand.Change("resume", "pricing") },
         { "engine terminate pricing", new EngineCommand.Change("terminate", "pricing") },
@@ -63,6 +68,9 @@ public sealed class ParseTests
     [InlineData("cord pul a", "there is no command 'pul' of factory cord. Did you mean 'pull'?")]
     [InlineData("cord", "Usage: ./factory cord pull|list|show|answer")]
     [InlineData("cord answer S-3 --decision maybe --note x", "--decision takes continue or abandon, not 'maybe'.")]
+    [InlineData("approve a three", "VERSION is a release such as v3, not 'three'")]
+    [InlineData("rollback a --to w2 --why x", "--to is a release such as v3, not 'w2'")]
+    [InlineData("operate a --input x -o y --night yesterday", "--night takes a day such as 2025-07-01, not 'yesterday'")]
     [InlineData("new a --kind basic", "--kind takes csharp or prompt or command, not 'basic'.")]
     public async Task A_wrong_line_is_refused_with_what_to_write(string line, string message)
     {

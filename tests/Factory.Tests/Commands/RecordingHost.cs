@@ -37,6 +37,10 @@ public sealed class RecordingHost
         PullCord = (o, _, _) => Answer(o, Reports.Stop),
         ShowStop = (id, _, _) => Answer(id, Reports.Stop),
         AnswerStop = (o, _, _) => Answer(o, Reports.Stop with { Answer = "continue: fine" }),
+        Approve = (o, _, _) => Answer(o, new RolloutReport(o.Line, "v3", "approved", "ada", "v3 is live", "v3")),
+        Reject = (o, _, _) => Answer(o, new RolloutReport(o.Line, "v3", "rejected", "ada", "v3 has ended: Rejected", "v2")),
+        Rollback = (o, _, _) => Answer(o, new RolloutReport(o.Line, "v3", "rolled back", "ada", "v2 is live", "v2")),
+        Releases = (line, _, _) => Answer<IReadOnlyList<ReleaseHistoryReport>>(line, [new ReleaseHistoryReport(line, "v0", "live", null, null, [])]),
         ChangeInstance = (c, _, _) => Answer(c, true),
         Purge = (_, _) => Answer("purge", 4),
     };

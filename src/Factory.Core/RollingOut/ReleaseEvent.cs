@@ -1,0 +1,20 @@
+namespace Factory.Core.RollingOut;
+
+/// <summary>Something that happened to a release: one line of <c>releases/v0001.events.jsonl</c>.</summary>
+/// <param name="Key">Names it within the release: noted once, however often it is told.</param>
+/// <param name="What">What happened, in a word or two.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record ReleaseEvent(string Key, string What, DateTime At)
+{
+    /// <summary>Who did it; null when it was Factory.</summary>
+    public string? By { get; init; }
+
+    /// <summary>Where, why or how much, for people; null when there is nothing more to say.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Which candidate; only in the first line.</summary>
+    public CandidateId? Candidate { get; init; }
+
+    /// <summary>Cycle that it came from; only in the first line.</summary>
+    public int? Cycle { get; init; }
+}

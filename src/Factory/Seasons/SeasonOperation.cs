@@ -1,0 +1,90 @@
+using System.Text.Json;
+using Factory.Commands;
+using Factory.Core;
+using Factory.Core.Cord;
+using Factory.Core.Lines;
+using Factory.Core.Releasing;
+using Factory.Core.RollingOut;
+using Factory.Engine.Artifacts;
+using Factory.Hosting;
+using Factory.Reports;
+using Factory.Stations.Loading;
+using Factory.Stations.RollingOut;
+using Factory.Stations.State;
+
+namespace Factory.Seasons;
+
+/// <summary>
+/// <c>factory season</c>: night after night a line operates on the inputs of a simulated world, hears what came of the night before, takes in its cases, runs a cycle every so often, and
+/// rolls out what it finds, on the world's days. Every night opens the state anew, as a machine that was switched on for it would. Ended at any moment, the same command goes on.
+/// </summary>
+public static class SeasonOperation
+{
+    /// <summary>Lives through the nights that are left.</summary>
+    public static async Task<SeasonReport> Run(SeasonCommand.Options options, CommandEnvironment environment, Action<SeasonNightReport> told, CancellationToken cancellation)
+    {
+        LineLocation original = LineLocation.Find(options.Line, environment);
+        SeasonFolder folder = SeasonFolder.Of(original.Folder, original.Load().Definition.Name, environment);
+        LineSnapshot line = LineLoader.Load(folder.Line);
+        SeasonDefinition season = line.Definition.Season ?? throw new BadSetupException(new Problem("season/line.yaml", "It has no `season`. Write for example `season: { command: dotnet run season/season.cs, first: 2026-01-01 }`."));
+        SeasonProgress progress = await Read(folder, options.Seed, cancellation);
+        var clock = new SeasonClock(environment.Clock);
+        CommandEnvironment inside = environment with { Clock = clock, State = folder.State };
+        using var world = new SeasonWorld(season.Command, folder.Line, environment.Clock);
+        Stop? stop = null;
+        while (progress.Nights < options.Nights && stop is null)
+        {
+            DateOnly night = season.First.AddDays(progress.Nights);
+            clock.Begin(night);
+            await using FactoryHost host = await FactoryHost.Open(inside, new Progress<StationProgress>());
+            var live = new SeasonNight(host, inside, new SeasonPlace(folder, line, world), cancellation);
+            SeasonNightReport report = await live.Run(night, progress.Nights + 1, options);
+            progress = progress with
+            {
+                Nights = progress.Nights + 1,
+                Decisions = progress.Decisions + live.Scored,
+                Score = progress.Score + live.ScoreSum,
+                SeedScore = progress.SeedScore + live.SeedScoreSum,
+            };
+            await File.WriteAllBytesAsync(folder.Progress, FactoryJson.SerializeReadable(progress), cancellation);
+            told(report);
+            stop = await host.Services.Stops.Open(line.Definition.Name, cancellation);
+        }
+
+        return await Report(folder, line.Definition.Name, progress, stop, environment);
+    }
+
+    private static async Task<SeasonProgress> Read(SeasonFolder folder, ulong seed, CancellationToken cancellation)
+    {
+        if (!File.Exists(folder.Progress))
+        {
+            return new SeasonProgress(0, seed);
+        }
+
+        SeasonProgress progress = JsonSerializer.Deserialize<SeasonProgress>(await File.ReadAllBytesAsync(folder.Progress, cancellation), FactoryJson.Compact)!;
+        return progress.Seed == seed ? progress : throw new BadSetupException(new Problem(
+            "--seed", FormattableString.Invariant($"This season was begun with seed {progress.Seed}. Go on with that, or begin another in a state of its own: --state DIR.")));
+    }
+
+    private static async Task<SeasonReport> Report(SeasonFolder folder, string line, SeasonProgress progress, Stop? stop, CommandEnvironment environment)
+    {
+        var store = FileArtifactStore.OpenForReading(folder.State);
+        var events = new ReleaseEvents(store, line);
+        var releases = new List<string>();
+        int harmed = 0;
+        foreach (int version in (await events.Versions(CancellationToken.None)).Where(v => v > 0))
+        {
+            IReadOnlyList<ReleaseEvent> happened = await events.Read(version, CancellationToken.None);
+            ReleaseEvent last = happened[^1];
+            bool isBack = last.What.Contains("rolled back", StringComparison.Ordinal);
+            int decisions = isBack ? SeasonNight.DecisionsOf(folder, line, version) : 0;
+            harmed += decisions;
+            releases.Add(FormattableString.Invariant($"v{version}  {happened[0].What} {happened[0].At:yyyy-MM-dd}, {last.What} {last.At:yyyy-MM-dd}{(isBack ? $" after {decisions} decisions" : "")}: {last.Text}"));
+        }
+
+        Champion? champion = await new LineFiles(store, line).Champion(CancellationToken.None);
+        double count = Math.Max(1, progress.Decisions);
+        return new SeasonReport(
+            line, environment.Display(folder.State), progress.Nights, ReportConversions.Version(champion?.Version ?? 0), progress.Score / count, progress.SeedScore / count, harmed, releases) { Stop = stop?.Id };
+    }
+}
