@@ -10,7 +10,27 @@ namespace Factory.Core.Canary;
 /// </summary>
 public sealed class HarmDetector
 {
-    private readonly double[] _logs = [.. Enumerable.Repeat(double.NegativeInfinity, EvidenceKernel.Grid.Length)];
+    private readonly double[] _logs;
+
+    /// <summary>Begins to watch.</summary>
+    public HarmDetector()
+        : this([])
+    {
+    }
+
+    /// <summary>Goes on from <see cref="Logs"/>; empty for the beginning.</summary>
+    /// <exception cref="ArgumentException">They are of another grid of bets.</exception>
+    public HarmDetector(IReadOnlyList<double> logs)
+    {
+        ArgumentNullException.ThrowIfNull(logs);
+        int bets = EvidenceKernel.Grid.Length;
+        _logs = logs.Count == 0 ? [.. Enumerable.Repeat(double.NegativeInfinity, bets)]
+            : logs.Count == bets ? [.. logs]
+            : throw new ArgumentException($"There are {bets} bets and {logs.Count} logarithms.", nameof(logs));
+    }
+
+    /// <summary>ln of SR for each bet; empty before the first outcome.</summary>
+    public IReadOnlyList<double> Logs => double.IsNegativeInfinity(_logs[0]) ? [] : [.. _logs];
 
     /// <summary>ln of the mean of SR over the bets; negative infinity before the first outcome.</summary>
     public double Statistic => PortableMath.LogSumExp(_logs) - PortableMath.Log(_logs.Length);

@@ -1,3 +1,4 @@
+using Factory.Core.Canary;
 using Factory.Core.Lines;
 
 namespace Factory.Stations.Loading;
@@ -14,6 +15,13 @@ internal static class AndonReader
         ["refuse"] = WhenStopped.Refuse,
     };
 
+    private static readonly Dictionary<string, LevelReaction> s_level = new(StringComparer.Ordinal)
+    {
+        ["note"] = LevelReaction.Note,
+        ["stop"] = LevelReaction.Stop,
+        ["ignore"] = LevelReaction.Ignore,
+    };
+
     public static AndonDefinition Read(MapReader line)
     {
         if (line.Map("andon", "{ buildFailures: 10, evaluatorError: stop }") is not { } keys)
@@ -26,6 +34,11 @@ internal static class AndonReader
             BuildFailures = (int)keys.Whole("buildFailures", new AndonDefinition().BuildFailures, new Bounds(0, 1000)),
             StopOnEvaluatorError = keys.Word("evaluatorError", true, s_reactions),
             StopOnRegression = keys.Word("championRegression", true, s_reactions),
+            Level = new LevelDefinition
+            {
+                Reaction = keys.Word("levelFall", LevelReaction.Note, s_level),
+                Margin = keys.Number("levelMargin", new LevelDefinition().Margin, new Bounds(0, 0.5, Open: true)),
+            },
             WhenStopped = keys.Word("whenStopped", WhenStopped.Hold, s_whenStopped),
         };
         keys.Finish();

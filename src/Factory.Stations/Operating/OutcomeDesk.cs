@@ -45,6 +45,7 @@ public sealed class OutcomeDesk(StationServices services, LineDefinition line)
             }
 
             OutcomesTaken told = await Report(rows, name, cancellation) with { Cases = await Import(sorting.Cases, path, cancellation) };
+            told = await Level(told, [.. sorting.Taken.Keys], cancellation);
             return await Follow(told, cancellation);
         }
         finally
@@ -69,6 +70,20 @@ public sealed class OutcomeDesk(StationServices services, LineDefinition line)
 
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', cases)));
         return await new CaseStore(services.Store, line, services.Time).ImportStream(stream, CaseFormat.JsonLines, $"{path} (cases)", cancellation);
+    }
+
+    /// <summary>The champion's own level: whether the world has changed under it.</summary>
+    private async Task<OutcomesTaken> Level(OutcomesTaken told, IReadOnlyCollection<DateOnly> nights, CancellationToken cancellation)
+    {
+        if (await new ChampionLevel(services, line).Look(nights, cancellation) is not { } fallen)
+        {
+            return told;
+        }
+
+        told = told with { Level = fallen };
+        return line.Andon.Level.Reaction == LevelReaction.Stop
+            ? told with { Stop = await Pull("levelFall", $"{fallen}. Look at what changed, then answer with continue, or take the version back.", $"levelFall {told.Report}", cancellation) }
+            : told;
     }
 
     /// <summary>What follows: a canary's workflow looks, late harm stops the line, a changed case stops it too.</summary>

@@ -66,7 +66,7 @@ internal sealed class OutcomeSorting(LineDefinition line, NightFiles nights, Dat
     {
         DateOnly night = DecisionId.NightOf(row.Decision!)!.Value;
         bool isShown = RoleHash.Of(decision.Unit, line.Data.Roles) == DataRole.Train;
-        var outcome = new StoredOutcome(row.Decision!, row.Content!.Value, now, isShown ? PartOfRange(row.Score!.Value) : null);
+        var outcome = new StoredOutcome(row.Decision!, row.Content!.Value, now, isShown ? PartOfRange(row.Score!.Value, line.Score) : null);
         _known[night].Outcomes[row.Decision!] = outcome;
         if (!_taken.TryGetValue(night, out List<StoredOutcome>? taken))
         {
@@ -116,10 +116,11 @@ internal sealed class OutcomeSorting(LineDefinition line, NightFiles nights, Dat
         return result;
     }
 
-    private double PartOfRange(double score)
+    /// <summary>A score in parts of the range, the greater the better.</summary>
+    public static double PartOfRange(double score, ScoreDefinition range)
     {
-        double part = Math.Clamp((score - line.Score.Low) / (line.Score.High - line.Score.Low), 0, 1);
-        return line.Score.Goal == ScoreGoal.Maximize ? part : 1 - part;
+        double part = Math.Clamp((score - range.Low) / (range.High - range.Low), 0, 1);
+        return range.Goal == ScoreGoal.Maximize ? part : 1 - part;
     }
 
     private async Task<(Dictionary<string, StoredDecision> Decisions, Dictionary<string, StoredOutcome> Outcomes)> Known(DateOnly night, CancellationToken cancellation)
