@@ -72,7 +72,7 @@ void Outcome(string decision)
     Row r = tonight[decided.GetProperty("id").GetString()!];
     double price = decided.GetProperty("output").GetProperty("price").GetDouble();
     double seedPrice = Math.Max(r.Cost, Math.Clamp(r.Cost * 1.25, r.Last * 0.8, r.Last * 1.2));
-    Write($$$"""{"decision":"{{{decided.GetProperty("decision").GetString()}}}","score":{{{Score(r, price):0.######}}},"seedScore":{{{Score(r, seedPrice):0.######}}},"margin":{{{Earns(r, price):0.####}}},"case":{"id":"{{{r.Id}}}","day":"{{{r.Day:yyyy-MM-dd}}}","cost":{{{r.Cost}}},"stock":{{{r.Stock}}},"last":{{{r.Last}}},"rival":{{{r.Rival}}},"market":{{{r.Market}}},"sales":{{{r.Sales}}},"customers":{{{r.Customers}}},"loyalty":{{{r.Loyalty}}},"keenness":{{{r.Keenness}}}}}""");
+    Write($$$"""{"decision":"{{{decided.GetProperty("decision").GetString()}}}","score":{{{Score(r, price):0.######}}},"seedScore":{{{Score(r, seedPrice):0.######}}},"earned":{{{Earns(r, price):0.####}}},"seedEarned":{{{Earns(r, seedPrice):0.####}}},"mostEarned":{{{Most(r):0.####}}},"case":{"id":"{{{r.Id}}}","day":"{{{r.Day:yyyy-MM-dd}}}","cost":{{{r.Cost}}},"stock":{{{r.Stock}}},"last":{{{r.Last}}},"rival":{{{r.Rival}}},"market":{{{r.Market}}},"sales":{{{r.Sales}}},"customers":{{{r.Customers}}},"loyalty":{{{r.Loyalty}}},"keenness":{{{r.Keenness}}}}}""");
 }
 
 void Write(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
@@ -123,7 +123,9 @@ Row Evolve(Product p, DateOnly day, int night)
 }
 
 // As Market.cs and Evaluator.cs of the line have it.
-static double Score(Row r, double price)
+static double Score(Row r, double price) => Most(r) is > 0 and var most ? Math.Min(1, Math.Max(0, Earns(r, price)) / most) : 1;
+
+static double Most(Row r)
 {
     double low = Math.Max(r.Cost, r.Last * 0.8), high = Math.Max(r.Cost, r.Last * 1.2), golden = (Math.Sqrt(5) - 1) / 2;
     (double from, double to) = (low, high);
@@ -133,8 +135,7 @@ static double Score(Row r, double price)
         (from, to) = Earns(r, left) < Earns(r, right) ? (left, to) : (from, right);
     }
 
-    double most = Math.Max(Earns(r, (from + to) / 2), Math.Max(Earns(r, low), Earns(r, high)));
-    return most > 0 ? Math.Min(1, Math.Max(0, Earns(r, price)) / most) : 1;
+    return Math.Max(Earns(r, (from + to) / 2), Math.Max(Earns(r, low), Earns(r, high)));
 }
 
 static double Earns(Row r, double price) => (price - r.Cost) * Math.Min(r.Stock, r.Customers * Share(price / Others(r.Rival, r.Market), r.Loyalty, r.Keenness));

@@ -12,6 +12,12 @@ public sealed record SeasonDefinition
     /// <summary>File with a product that may be planted as a bad release, relative to the line's folder; null for none.</summary>
     public string? Bad { get; init; }
 
+    /// <summary>Night from which on <see cref="Bad"/> is planted, as soon as no rollout is under way; null for never.</summary>
+    public int? Plant { get; init; }
+
+    /// <summary>Night from which on the world is another; null for never.</summary>
+    public int? Shift { get; init; }
+
     /// <summary>A cycle runs every so many nights, from the first on; 1 to 365.</summary>
     public int CyclesEvery { get; init; } = 7;
 }

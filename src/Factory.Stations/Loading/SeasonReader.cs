@@ -24,9 +24,13 @@ internal static class SeasonReader
             Command = keys.RequiredText("command", "dotnet run season.cs") ?? "",
             First = night,
             Bad = keys.Text("bad"),
+            Plant = Night(keys, "plant"),
+            Shift = Night(keys, "shift"),
             CyclesEvery = (int)keys.Whole("cyclesEvery", 7, new Bounds(1, 365)),
         };
         keys.Finish();
         return season;
     }
+
+    private static int? Night(MapReader keys, string key) => keys.Whole(key, 0, new Bounds(0, 3650)) is > 0 and var night ? (int)night : null;
 }

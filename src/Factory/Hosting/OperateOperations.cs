@@ -67,6 +67,7 @@ public static class OperateOperations
             {
                 Cases = taken.Cases?.New ?? 0,
                 Trial = taken.Trial,
+                Level = taken.Level,
                 Stop = taken.Stop,
             };
         });

@@ -23,6 +23,7 @@ public static class OperateText
         text += string.Concat(report.Rows.Take(Shown).Select(r => $"  line {r.Line}: {(r.Decision is { } d ? $"{d} " : "")}{r.Why}\n"));
         text += report.Rows.Count > Shown ? $"  and {Figures.Count(report.Rows.Count - Shown)} more, see {report.Report}\n" : "";
         text += report.Trial is { } trial ? $"{trial}\n" : "";
+        text += report.Level is { } level ? $"{level}\n" : "";
         return report.Stop is { } stop ? $"{text}the line is stopped: ./factory cord show {stop}\n" : text;
     }
 }

@@ -6,25 +6,36 @@ namespace Factory.Rendering;
 /// <summary>What <c>season</c> says.</summary>
 public static class SeasonText
 {
-    /// <summary>A night in a line, and a line for each thing that happened to a release.</summary>
+    /// <summary>A night in a line, and a line for each thing that happened in it.</summary>
     public static string Of(SeasonNightReport night)
     {
         string versions = string.Join(", ", night.Versions.Select(v => $"{v.Value} by {v.Key}"));
-        string seed = night.SeedScore is { } score ? $" (seed {Number(score)})" : "";
-        string line = string.Create(CultureInfo.InvariantCulture, $"night {night.Number,3}  {night.Night}  {night.Champion,-4} {Number(night.Score)}{seed}  {versions}\n");
+        string line = string.Create(CultureInfo.InvariantCulture, $"night {night.Number,3}  {night.Night}  {night.Champion,-4} {Scores(night.Outcomes)}  {versions}\n");
         return line + string.Concat(night.Events.Select(e => $"           {e}\n"));
     }
 
     /// <summary>The whole season.</summary>
     public static string Of(SeasonReport season)
     {
-        string seed = season.SeedScore is { } score ? $", where the seed would have scored {Number(score)}" : "";
-        string text = $"{season.Line}: {season.Nights} nights, champion {season.Champion}, mean score {Number(season.Score)}{seed}\n"
+        string text = $"{season.Line}: {season.Nights} nights, {season.Champion} is live\n"
+            + $"  all nights      {Scores(season.All)}{Earned(season.All)}\n"
+            + (season.LastNights > 0 ? $"  {season.Champion,-4} last {season.LastNights,-5} {Scores(season.Last)}{Earned(season.Last)}\n" : "")
             + string.Concat(season.Releases.Select(r => $"  {r}\n"))
-            + (season.Harmed > 0 ? $"{season.Harmed} decisions by versions that were taken back\n" : "")
-            + $"its state: {season.State}\n";
+            + (season.Harmed > 0 ? $"{season.Harmed} decisions were made by versions that were taken back\n" : "")
+            + (season.Falls.Count > 0 ? $"the champion's level was seen to fall in night {string.Join(", ", season.Falls)}\n" : "")
+            + $"why each went live: ./factory verify {season.Line} --state {season.State}    one page: ./factory report {season.Line} -o report.html --state {season.State}\n";
         return season.Stop is { } stop ? $"{text}the line is stopped: ./factory cord show {stop} --state {season.State}\n" : text;
     }
 
-    private static string Number(double score) => score.ToString("0.0000", CultureInfo.InvariantCulture);
+    private static string Scores(SeasonOutcomes of)
+    {
+        string seed = of.SeedScore is { } score ? $" (seed {Mean(score, of)})" : "";
+        return $"score {Mean(of.Score, of)}{seed}";
+    }
+
+    private static string Mean(double sum, SeasonOutcomes of) => (sum / Math.Max(1, of.Decisions)).ToString("0.000", CultureInfo.InvariantCulture);
+
+    private static string Earned(SeasonOutcomes of) => of is { Earned: { } earned, SeedEarned: { } seed, MostEarned: > 0 and var most }
+        ? string.Create(CultureInfo.InvariantCulture, $"   earned {earned:#,0}, {earned / most:0.0%} of what was possible (seed {seed / most:0.0%})")
+        : "";
 }

@@ -17,6 +17,9 @@ public sealed record OutcomesReport(string Line, string Input, int Taken, int La
     /// <summary>What the trial under way has come to; null when there is none.</summary>
     public string? Trial { get; init; }
 
+    /// <summary>What there is to say when the champion's own level has fallen just now; null otherwise.</summary>
+    public string? Level { get; init; }
+
     /// <summary>Id of the stop that followed; null when none did.</summary>
     public string? Stop { get; init; }
 }

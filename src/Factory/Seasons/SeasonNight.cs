@@ -25,18 +25,18 @@ namespace Factory.Seasons;
 /// <param name="cancellation">Ends it; the night is then lived again, which changes nothing that was decided.</param>
 public sealed class SeasonNight(FactoryHost host, CommandEnvironment inside, SeasonPlace place, CancellationToken cancellation)
 {
+    /// <summary>How an event begins that tells of the champion's level.</summary>
+    public const string Fall = "level has fallen: ";
+
     private const int MostLooks = 250;
 
     private readonly string _line = place.Line.Definition.Name;
 
-    /// <summary>Decisions with a score.</summary>
-    public int Scored { get; private set; }
+    private SeasonOutcomes _outcomes = SeasonOutcomes.None;
+    private string? _level;
 
-    /// <summary>Sum of their scores.</summary>
-    public double ScoreSum { get; private set; }
-
-    /// <summary>Sum of what the seed would have scored.</summary>
-    public double SeedScoreSum { get; private set; }
+    /// <summary>Whether the bad release was planted in it.</summary>
+    public bool IsPlanted { get; private set; }
 
     /// <summary>Decisions of a version in all nights of a season.</summary>
     public static int DecisionsOf(SeasonFolder folder, string line, int version)
@@ -47,28 +47,37 @@ public sealed class SeasonNight(FactoryHost host, CommandEnvironment inside, Sea
     }
 
     /// <summary>Lives through it.</summary>
-    public async Task<SeasonNightReport> Run(DateOnly night, int number, SeasonCommand.Options options)
+    /// <param name="night">Which.</param>
+    /// <param name="world">What the world is asked for.</param>
+    /// <param name="plants">Whether the bad release is to be planted as soon as it can be.</param>
+    public async Task<SeasonNightReport> Run(DateOnly night, (int Number, ulong Seed, int? Shift) world, bool plants)
     {
         HashSet<string> before = [.. await Happened()];
         await host.Start();
         await TellPending();
-        if (number == options.Plant)
+        await Settle();
+        if (plants)
         {
-            await Plant();
+            IsPlanted = await Plant();
+            await Settle();
         }
 
-        await Settle();
-        SortedDictionary<string, int> versions = await Operate(night, (number, options.Seed, options.Shift));
-        if ((number - 1) % place.Line.Definition.Season!.CyclesEvery == 0)
+        SortedDictionary<string, int> versions = await Operate(night, world);
+        if ((world.Number - 1) % place.Line.Definition.Season!.CyclesEvery == 0)
         {
             await Cycle();
         }
 
         await Settle();
         int live = (await host.Services.Files(_line).Champion(cancellation))?.Version ?? 0;
-        double count = Math.Max(1, Scored);
+        IEnumerable<string> happened = (await Happened()).Where(e => !before.Contains(e));
         return new SeasonNightReport(
-            number, night.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ReportConversions.Version(live), ScoreSum / count, SeedScoreSum / count, versions, [.. (await Happened()).Where(e => !before.Contains(e))]);
+            world.Number,
+            night.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ReportConversions.Version(live),
+            _outcomes,
+            versions,
+            [.. _level is { } level ? happened.Append(level) : happened]);
     }
 
     private async Task<SortedDictionary<string, int>> Operate(DateOnly night, (int Number, ulong Seed, int? Shift) which)
@@ -80,9 +89,8 @@ public sealed class SeasonNight(FactoryHost host, CommandEnvironment inside, Sea
         IReadOnlyList<string> outcomes = await place.World.Outcomes(decided, cancellation);
         foreach (JsonNode outcome in outcomes.Select(o => JsonNode.Parse(o)!))
         {
-            Scored++;
-            ScoreSum += (double)outcome["score"]!;
-            SeedScoreSum += (double?)outcome["seedScore"] ?? 0;
+            _outcomes = _outcomes.Plus(new SeasonOutcomes(
+                1, (double)outcome["score"]!, (double?)outcome["seedScore"], (double?)outcome["earned"], (double?)outcome["seedEarned"], (double?)outcome["mostEarned"]));
         }
 
         // Told tomorrow: what comes of a night is not known in it.
@@ -94,7 +102,8 @@ public sealed class SeasonNight(FactoryHost host, CommandEnvironment inside, Sea
     {
         if (File.Exists(place.Folder.Pending))
         {
-            await OperateOperations.Outcomes(new OutcomesCommand.Options(place.Folder.Line, place.Folder.Pending), inside, host, cancellation);
+            OutcomesReport told = await OperateOperations.Outcomes(new OutcomesCommand.Options(place.Folder.Line, place.Folder.Pending), inside, host, cancellation);
+            _level = told.Level is { } fallen ? $"{Fall}{fallen}" : null;
         }
     }
 
@@ -115,14 +124,26 @@ public sealed class SeasonNight(FactoryHost host, CommandEnvironment inside, Sea
         }
     }
 
-    /// <summary>Begins the rollout of a product that was at no gate: what a canary is for.</summary>
-    private async Task Plant()
+    /// <summary>Begins the rollout of a product that was at no gate: what a canary is for. False while another rollout is under way, or before the first cycle.</summary>
+    private async Task<bool> Plant()
     {
         SeasonDefinition season = place.Line.Definition.Season!;
         IReadOnlyList<CycleManifest> manifests = await new StateView(host.Services.Store, _line).Manifests(cancellation);
-        if (season.Bad is not { } file || manifests.Count == 0 || place.Line.Definition.Release.IsDirect)
+        if (season.Bad is not { } file || place.Line.Definition.Release.IsDirect)
         {
-            throw new BadSetupException(new Problem("--plant", "A bad release needs a cycle before it, a product (`season.bad`), and a canary that could find it out."));
+            throw new BadSetupException(new Problem("--plant", "A bad release needs a product (`season.bad`), and a canary that could find it out."));
+        }
+
+        Rollout? other = await new RolloutFile(host.Services.Store, _line).Read(cancellation);
+        if (other is { Release.Gate: null })
+        {
+            // Planted before a crash in that night.
+            return true;
+        }
+
+        if (manifests.Count == 0 || other is { IsUnderWay: true })
+        {
+            return false;
         }
 
         var product = Product.Single(place.Line.Definition.Product, await File.ReadAllTextAsync(Path.Combine(place.Folder.Line, file), cancellation));
@@ -142,7 +163,8 @@ public sealed class SeasonNight(FactoryHost host, CommandEnvironment inside, Sea
             Owner = place.Line.Definition.Owner,
             Policy = place.Line.Definition.Release with { NeedsApproval = false },
         };
-        await new BeginRolloutActivity(host.Services).Begin(new RedeployInput(release, Confirm: null, Gate: null), cancellation);
+        RolloutBegun begun = await new BeginRolloutActivity(host.Services).Begin(new RedeployInput(release, Confirm: null, Gate: null), cancellation);
+        return begun.Refused is null;
     }
 
     /// <summary>Waits until the rollout under way has done what it can do today.</summary>

@@ -20,6 +20,8 @@ namespace Factory.Seasons;
 /// </summary>
 public static class SeasonOperation
 {
+    private const int MostLast = 30;
+
     /// <summary>Lives through the nights that are left.</summary>
     public static async Task<SeasonReport> Run(SeasonCommand.Options options, CommandEnvironment environment, Action<SeasonNightReport> told, CancellationToken cancellation)
     {
@@ -32,20 +34,15 @@ public static class SeasonOperation
         CommandEnvironment inside = environment with { Clock = clock, State = folder.State };
         using var world = new SeasonWorld(season.Command, folder.Line, environment.Clock);
         Stop? stop = null;
-        while (progress.Nights < options.Nights && stop is null)
+        int? plant = Given(options.Plant, season.Plant);
+        while (progress.Lived.Count < options.Nights && stop is null)
         {
-            DateOnly night = season.First.AddDays(progress.Nights);
+            (DateOnly night, int number) = (season.First.AddDays(progress.Lived.Count), progress.Lived.Count + 1);
             clock.Begin(night);
             await using FactoryHost host = await FactoryHost.Open(inside, new Progress<StationProgress>());
             var live = new SeasonNight(host, inside, new SeasonPlace(folder, line, world), cancellation);
-            SeasonNightReport report = await live.Run(night, progress.Nights + 1, options);
-            progress = progress with
-            {
-                Nights = progress.Nights + 1,
-                Decisions = progress.Decisions + live.Scored,
-                Score = progress.Score + live.ScoreSum,
-                SeedScore = progress.SeedScore + live.SeedScoreSum,
-            };
+            SeasonNightReport report = await live.Run(night, (number, options.Seed, Given(options.Shift, season.Shift)), plants: !progress.IsPlanted && number >= plant);
+            progress = progress with { Lived = [.. progress.Lived, report], IsPlanted = progress.IsPlanted || live.IsPlanted };
             await File.WriteAllBytesAsync(folder.Progress, FactoryJson.SerializeReadable(progress), cancellation);
             told(report);
             stop = await host.Services.Stops.Open(line.Definition.Name, cancellation);
@@ -54,11 +51,14 @@ public static class SeasonOperation
         return await Report(folder, line.Definition.Name, progress, stop, environment);
     }
 
+    /// <summary>What was asked for; else what the line's season says. 0 is never.</summary>
+    private static int? Given(int? asked, int? written) => (asked ?? written) is > 0 and var night ? night : null;
+
     private static async Task<SeasonProgress> Read(SeasonFolder folder, ulong seed, CancellationToken cancellation)
     {
         if (!File.Exists(folder.Progress))
         {
-            return new SeasonProgress(0, seed);
+            return new SeasonProgress(seed, []);
         }
 
         SeasonProgress progress = JsonSerializer.Deserialize<SeasonProgress>(await File.ReadAllBytesAsync(folder.Progress, cancellation), FactoryJson.Compact)!;
@@ -83,8 +83,15 @@ public static class SeasonOperation
         }
 
         Champion? champion = await new LineFiles(store, line).Champion(CancellationToken.None);
-        double count = Math.Max(1, progress.Decisions);
-        return new SeasonReport(
-            line, environment.Display(folder.State), progress.Nights, ReportConversions.Version(champion?.Version ?? 0), progress.Score / count, progress.SeedScore / count, harmed, releases) { Stop = stop?.Id };
+        string live = ReportConversions.Version(champion?.Version ?? 0);
+        SeasonNightReport[] last = [.. progress.Lived.Reverse().Take(MostLast).TakeWhile(n => n.Champion == live)];
+        return new SeasonReport(line, environment.Display(folder.State), progress.Lived.Count, live, Sum(progress.Lived), Sum(last), harmed, releases)
+        {
+            LastNights = last.Length,
+            Falls = [.. progress.Lived.Where(n => n.Events.Any(e => e.StartsWith(SeasonNight.Fall, StringComparison.Ordinal))).Select(n => n.Number)],
+            Stop = stop?.Id,
+        };
     }
+
+    private static SeasonOutcomes Sum(IEnumerable<SeasonNightReport> nights) => nights.Aggregate(SeasonOutcomes.None, (sum, night) => sum.Plus(night.Outcomes));
 }
