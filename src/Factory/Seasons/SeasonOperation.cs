@@ -75,11 +75,11 @@ public static class SeasonOperation
         foreach (int version in (await events.Versions(CancellationToken.None)).Where(v => v > 0))
         {
             IReadOnlyList<ReleaseEvent> happened = await events.Read(version, CancellationToken.None);
-            ReleaseEvent last = happened[^1];
-            bool isBack = last.What.Contains("rolled back", StringComparison.Ordinal);
+            ReleaseEvent latest = happened.Last(e => e.Key != "level");
+            bool isBack = latest.What.Contains("rolled back", StringComparison.Ordinal);
             int decisions = isBack ? SeasonNight.DecisionsOf(folder, line, version) : 0;
             harmed += decisions;
-            releases.Add(FormattableString.Invariant($"v{version}  {happened[0].What} {happened[0].At:yyyy-MM-dd}, {last.What} {last.At:yyyy-MM-dd}{(isBack ? $" after {decisions} decisions" : "")}: {last.Text}"));
+            releases.Add(FormattableString.Invariant($"v{version}  {happened[0].What} {happened[0].At:yyyy-MM-dd}, {latest.What} {latest.At:yyyy-MM-dd}{(isBack ? $" after {decisions} decisions" : "")}: {latest.Text}"));
         }
 
         Champion? champion = await new LineFiles(store, line).Champion(CancellationToken.None);
