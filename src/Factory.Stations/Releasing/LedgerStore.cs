@@ -28,14 +28,21 @@ public sealed class LedgerStore(IArtifactStore store, LineDefinition line)
     /// <exception cref="BadSetupException">It was edited or cut, is of another season's alpha, or cannot be read.</exception>
     public async Task ThrowUnlessUsable(CancellationToken cancellationToken)
     {
+        GapLedger ledger = await ReadWhole(cancellationToken);
+        if (ledger.Alpha != line.Release.Alpha && ledger.History.Count > 0)
+        {
+            throw new BadSetupException(new Problem("release.alpha", FormattableString.Invariant(
+                $"is {line.Release.Alpha}, but the season of these sealed cases was begun with {ledger.Alpha} (see {Location}). Alpha is fixed for a season: write it back, or begin a new season with new sealed cases: ./factory season-start {line.Name} --why TEXT")));
+        }
+    }
+
+    /// <summary>The ledger; an empty one when there is none.</summary>
+    /// <exception cref="BadSetupException">It was edited or cut, or cannot be read.</exception>
+    public async Task<GapLedger> ReadWhole(CancellationToken cancellationToken)
+    {
         try
         {
-            GapLedger ledger = await Read(cancellationToken);
-            if (ledger.Alpha != line.Release.Alpha && ledger.History.Count > 0)
-            {
-                throw new BadSetupException(new Problem("release.alpha", FormattableString.Invariant(
-                    $"is {line.Release.Alpha}, but the season of these sealed cases was begun with {ledger.Alpha} (see {Location}). Alpha is fixed for a season: write it back, or begin a new season with new sealed cases.")));
-            }
+            return await Read(cancellationToken);
         }
         catch (Exception damaged) when (damaged is ArgumentException or JsonException or InvalidDataException)
         {

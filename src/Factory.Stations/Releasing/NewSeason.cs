@@ -18,10 +18,10 @@ public sealed class NewSeason(IArtifactStore store, LineDefinition line, TimePro
 {
     /// <summary>Begins it. Run again after a crash, it goes on; run twice with nothing imported between, it is the same season.</summary>
     /// <returns>Number of the season that is on now, and how many units were retired.</returns>
-    /// <exception cref="BadSetupException">A question is pending, or there are no cases.</exception>
+    /// <exception cref="BadSetupException">A question is pending, there are no cases, or a ledger cannot be read.</exception>
     public async Task<(int Season, int Retired)> Start(SeasonStart start, CancellationToken cancellationToken)
     {
-        GapLedger ledger = await new LedgerStore(store, line).Read(cancellationToken);
+        GapLedger ledger = await new LedgerStore(store, line).ReadWhole(cancellationToken);
         if (ledger.Pending is { } pending)
         {
             throw new BadSetupException(new Problem(line.Name, FormattableString.Invariant($"question {pending.Number} to the sealed cases is not answered yet. Let the cycle end that asked it (./factory run {line.Name}), then begin the season.")));

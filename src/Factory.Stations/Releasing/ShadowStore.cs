@@ -16,10 +16,18 @@ public sealed class ShadowStore(IArtifactStore store, LineDefinition line)
     public string Location => new LineFiles(store, line.Name).ShadowPath;
 
     /// <summary>The book with its tag; nulls when there is none.</summary>
+    /// <exception cref="BadSetupException">It cannot be read.</exception>
     public async Task<(ShadowBook? Book, string? Tag)> Read(CancellationToken cancellationToken)
     {
         TaggedContent? content = await store.Read(Location, cancellationToken);
-        return (content is null ? null : FactoryJson.Deserialize<ShadowBook>(content.Content.Span), content?.Tag);
+        try
+        {
+            return (content is null ? null : FactoryJson.Deserialize<ShadowBook>(content.Content.Span), content?.Tag);
+        }
+        catch (Exception damaged) when (damaged is ArgumentException or JsonException)
+        {
+            throw new BadSetupException(new Problem(Location, $"cannot be read: {damaged.Message} Restore it from a copy."));
+        }
     }
 
     /// <summary>Replaces the book.</summary>
@@ -36,18 +44,11 @@ public sealed class ShadowStore(IArtifactStore store, LineDefinition line)
     /// <exception cref="BadSetupException">It is of another season's alpha or delta, or cannot be read.</exception>
     public async Task ThrowUnlessUsable(CancellationToken cancellationToken)
     {
-        try
+        (ShadowBook? book, _) = await Read(cancellationToken);
+        if (book is { State: { Registrations: > 0 } state } && (state.Alpha != line.Release.Alpha || state.Delta != line.Release.Delta))
         {
-            (ShadowBook? book, _) = await Read(cancellationToken);
-            if (book is { State: { Registrations: > 0 } state } && (state.Alpha != line.Release.Alpha || state.Delta != line.Release.Delta))
-            {
-                throw new BadSetupException(new Problem("release", FormattableString.Invariant(
-                    $"has alpha {line.Release.Alpha} and delta {line.Release.Delta}, but this season of the shadow gate was begun with {state.Alpha} and {state.Delta} (see {Location}). Both are fixed for a season: write them back, or begin a new season with: ./factory season-start {line.Name} --why TEXT")));
-            }
-        }
-        catch (Exception damaged) when (damaged is ArgumentException or JsonException)
-        {
-            throw new BadSetupException(new Problem(Location, $"cannot be read: {damaged.Message} Restore it from a copy."));
+            throw new BadSetupException(new Problem("release", FormattableString.Invariant(
+                $"has alpha {line.Release.Alpha} and delta {line.Release.Delta}, but this season of the shadow gate was begun with {state.Alpha} and {state.Delta} (see {Location}). Both are fixed for a season: write them back, or begin a new season with: ./factory season-start {line.Name} --why TEXT")));
         }
     }
 }

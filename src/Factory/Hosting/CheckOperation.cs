@@ -46,7 +46,7 @@ public static class CheckOperation
             line = await state.WithStopTests(line, cancellation);
             CaseSet cases = await folder.Naming(() => LineCases.Read(state.Store, line.Definition, folder.Folder, cancellation));
             UnitCounts units = cases.UnitCounts;
-            report = report with { Units = new RoleUnits(units.Train, units.Select, units.Confirm, units.Sealed), Problems = [.. models.Select(folder.Named), .. UnitMinimums.Problems(units, line.Definition.Data.Roles, line.Definition.Release.Gate)] };
+            report = report with { Units = new RoleUnits(units.Train, units.Select, units.Confirm, units.Sealed), Problems = [.. models.Select(folder.Named), .. UnitMinimums.Problems(units, line.Definition.Data.Roles, line.Definition.Release.Gate), .. ConditionProblems.OfSlices(line.Definition.Score, cases)] };
             report = await Planned(report, state, line.Definition, cases, cancellation);
             if (models.Count > 0 && line.Definition.Kind == ProductKindName.Prompt)
             {
@@ -82,28 +82,43 @@ public static class CheckOperation
         if (line.Release.Gate == ReleaseGateName.Shadow)
         {
             ShadowNights.Of(line, cases);
+            await (state.Store is null ? Task.CompletedTask : new ShadowStore(state.Store, line).ThrowUnlessUsable(cancellation));
             return report with { Notes = ["the shadow gate decides: challengers are judged on nights that come after they were registered, so nothing can be planned from the cases there are"] };
         }
 
-        GapLedger ledger = state.Store is null ? GapLedger.Start(line.Release.Alpha) : await new LedgerStore(state.Store, line).Read(cancellation);
+        GapLedger ledger = await Ledger(state, line, cancellation);
         SlicePlan[] slices = [.. line.Score.Slices.Select(slice =>
             SlicePlanner.Plan(slice, cases.Rows(DataRole.Confirm), cases.Rows(DataRole.Sealed), ledger.NextThreshold, ReleasePlanner.GuessedSigma))];
-        if (state.Store is not null)
+        if (HasLedger(state, line))
         {
-            await new SealedCasesStore(state.Store, line).ThrowIfBurnt(cases.Rows(DataRole.Sealed), cancellation);
+            await new SealedCasesStore(state.Store!, line).ThrowIfBurnt(cases.Rows(DataRole.Sealed), cancellation);
         }
 
         return report with
         {
-            Plan = await Plan(state, line, cases.UnitCounts, cancellation),
+            Plan = Plan(ledger, line, cases.UnitCounts),
             Problems = [.. report.Problems, .. slices.Where(s => s.CannotPass).Select(s => new Problem("score.slices", $"{s.Text}."))],
             Notes = [.. slices.Select(s => s.Text), .. (line.Data.Ledger is null ? new[] { NoLedgerFile } : [])],
         };
     }
 
-    private static async Task<PlanReport> Plan(StateView state, LineDefinition line, UnitCounts units, CancellationToken cancellation)
+    /// <summary>A ledger in a file of its own is there without a state too.</summary>
+    private static bool HasLedger(StateView state, LineDefinition line) => state.Store is not null || line.Data.Ledger is not null;
+
+    private static async Task<GapLedger> Ledger(StateView state, LineDefinition line, CancellationToken cancellation)
     {
-        GapLedger ledger = state.Store is null ? GapLedger.Start(line.Release.Alpha) : await new LedgerStore(state.Store, line).Read(cancellation);
+        if (!HasLedger(state, line))
+        {
+            return GapLedger.Start(line.Release.Alpha);
+        }
+
+        var store = new LedgerStore(state.Store!, line);
+        await store.ThrowUnlessUsable(cancellation);
+        return await store.Read(cancellation);
+    }
+
+    private static PlanReport Plan(GapLedger ledger, LineDefinition line, UnitCounts units)
+    {
         ReleasePlan plan = ReleasePlanner.Plan(new PlanRequest
         {
             SealedUnits = units.Sealed,
@@ -132,7 +147,7 @@ public static class CheckOperation
         TestOutcome tests = all.Passed || !line.HasLearnedTests ? all : await LineTests.Run(kind, line.WithoutStopTests(), built.Binary, train, cancellation);
         IReadOnlyList<CaseResult> first = await kind.Evaluate(line, built.Binary, train, cancellation);
         IReadOnlyList<CaseResult> second = await kind.Evaluate(line, built.Binary, train, cancellation);
-        Problem[] found = [.. report.Problems, .. problems.OfTests(tests), .. problems.OfScores(first)];
+        Problem[] found = [.. report.Problems, .. problems.OfTests(tests), .. problems.OfScores(first), .. ConditionProblems.OfGuards(line.Definition.Score, first)];
         SelfTestReport self = SelfTest(first, second, line.Definition.Score);
         return report with
         {

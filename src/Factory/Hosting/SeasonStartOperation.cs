@@ -3,6 +3,7 @@ using Factory.Core;
 using Factory.Core.Lines;
 using Factory.Engine.Artifacts;
 using Factory.Reports;
+using Factory.Stations.Cord;
 using Factory.Stations.Importing;
 using Factory.Stations.Releasing;
 
@@ -23,6 +24,11 @@ public static class SeasonStartOperation
         string person = environment.Person is { Length: > 0 } named
             ? named
             : throw new BadSetupException(new Problem("season-start", $"only a person begins a season, and nobody is named. Set {CommandEnvironment.PersonVariable} to who you are."));
+        if (string.IsNullOrWhiteSpace(options.Why) || options.Why.Length > CordPull.LongestText)
+        {
+            throw new BadSetupException(new Problem("--why", FormattableString.Invariant($"needs a reason of 1 to {CordPull.LongestText} characters: whoever reads of the season later wants to know.")));
+        }
+
         var store = FileArtifactStore.Open(environment.State, environment.Clock);
         (int season, int retired) = await new NewSeason(store, line, environment.Clock).Start(new SeasonStart(person, options.Why), cancellation);
         string plan = line.Release.Gate == ReleaseGateName.Shadow

@@ -108,6 +108,16 @@ public sealed class SeasonTests : IDisposable
         (await _folder.Cases().Open()).UnitCounts.Sealed.ShouldBeGreaterThan(0);
     }
 
+    [Fact]
+    public async Task A_season_is_not_begun_over_a_ledger_that_is_damaged()
+    {
+        LineDefinition line = Line();
+        await _folder.Cases().ImportFile(_folder.Write("a.jsonl", ImportFolder.Days(0, 60)));
+        await File.WriteAllTextAsync(line.Data.Ledger!, "{");
+        (await Should.ThrowAsync<BadSetupException>(() => new NewSeason(_folder.Store, line, TimeProvider.System).Start(new SeasonStart("ann", "why"), default))).Message.ShouldContain("ledger.json");
+        (await _folder.Cases().Open()).UnitCounts.Sealed.ShouldBeGreaterThan(0);
+    }
+
     private LineDefinition Line() => new()
     {
         Name = "pricing",
