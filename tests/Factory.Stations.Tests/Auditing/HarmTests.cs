@@ -10,8 +10,8 @@ namespace Factory.Stations.Tests.Auditing;
 public sealed partial class HarmTests(AuditedLine line, ITestOutputHelper output) : IClassFixture<AuditedLine>
 {
     // Further rounds are for whoever changes the audit: each takes two seconds.
-    private const int Rounds = 150;
-    private const ulong Seed = 7;
+    private const int Rounds = 1;
+    private const ulong Seed = 20261122;
 
     [Fact]
     public async Task A_flipped_byte_is_named_in_whatever_file_it_is()
