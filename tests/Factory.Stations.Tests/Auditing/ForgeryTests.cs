@@ -136,8 +136,8 @@ public sealed class ForgeryTests(AuditedLine line) : IClassFixture<AuditedLine>
         string text = await File.ReadAllTextAsync(path);
         await File.WriteAllTextAsync(path, text.Replace("\"sandbox\"", "\"sanDbox\"", StringComparison.Ordinal));
 
-        AuditFinding found = (await AuditedLine.Audit(_state)).Findings.ShouldHaveSingleItem();
-        (found.Mark, found.Files[0]).ShouldBe((AuditMark.Different, Files.CandidatePath(3, 1, "tests.json")));
+        AuditFinding found = (await AuditedLine.Audit(_state)).Findings.Where(f => f.Mark == AuditMark.Different).ShouldHaveSingleItem();
+        found.Files.ShouldBe([Files.CandidatePath(3, 1, "tests.json")]);
     }
 
     [Fact]
