@@ -28,7 +28,7 @@ internal static class AsWritten
             byte[] formed = [.. JsonSerializer.SerializeToUtf8Bytes(file, form), .. end];
             fault = value is null ? "says nothing."
                 : !formed.AsSpan().SequenceEqual(content.Span) ? "is not laid out as Factory writes it: it was changed."
-                : Excess(file, JsonSerializer.SerializeToNode(value, FactoryJson.Compact), "") is { } excess ? $"holds `{excess}` in a form that Factory never writes: it was changed."
+                : Excess(file, Exact(value), "") is { } excess ? $"holds `{excess}` in a form that Factory never writes: it was changed."
                 : null;
             return value;
         }
@@ -38,6 +38,9 @@ internal static class AsWritten
             return null;
         }
     }
+
+    /// <summary>The value with its names letter by letter: reading is content with <c>Sandbox</c> for <c>sandbox</c>, and nodes made by the serializer are too.</summary>
+    private static JsonNode? Exact<T>(T? value) => JsonNode.Parse(JsonSerializer.SerializeToUtf8Bytes(value, FactoryJson.Compact));
 
     /// <summary>The first place at which the file says something else than the value read of it, or something more.</summary>
     private static string? Excess(JsonNode? file, JsonNode? value, string place) => (file, value) switch

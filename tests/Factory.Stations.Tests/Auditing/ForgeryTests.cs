@@ -129,6 +129,18 @@ public sealed class ForgeryTests(AuditedLine line) : IClassFixture<AuditedLine>
     }
 
     [Fact]
+    public async Task A_name_in_other_letters_is_found()
+    {
+        // Reading would take it for the same name.
+        string path = Path.Combine(_state, Files.CandidatePath(3, 1, "tests.json"));
+        string text = await File.ReadAllTextAsync(path);
+        await File.WriteAllTextAsync(path, text.Replace("\"sandbox\"", "\"sanDbox\"", StringComparison.Ordinal));
+
+        AuditFinding found = (await AuditedLine.Audit(_state)).Findings.Where(f => f.Mark == AuditMark.Different).ShouldHaveSingleItem();
+        found.Files.ShouldBe([Files.CandidatePath(3, 1, "tests.json")]);
+    }
+
+    [Fact]
     public async Task A_cycle_that_is_under_way_is_no_difference()
     {
         // As it stands between going live and closing.

@@ -80,7 +80,7 @@ internal static class ReleaseSection
         if (release.Interval is { } interval)
         {
             IntervalChart.Draw(page, interval, scale);
-            page.Line("p", $"From {Figures.Count(interval.Units, "unit")}. The interval is exact for a comparison that was fixed beforehand; these cases also helped to choose what to ask, so the promise is the gate's, not this interval's.", "class=soft");
+            page.Line("p", $"From {Figures.Count(interval.Units, "unit")}. The interval holds for a comparison that was fixed beforehand; these cases also helped to choose what to ask, so the promise is the gate's, not this interval's.", "class=soft");
         }
     }
 

@@ -65,8 +65,8 @@ public static class StoryPage
         yield return $"It cost {Figures.Money(story.Work.Spend.Usd)} for models and {Figures.Span(story.Work.Spend.Seconds)} of computing.";
         int open = story.Stops.Count(s => s.Answer is null);
         int stops = story.Stops.Count + story.MoreStops;
-        string often = stops switch { 0 => "never", 1 => "once", _ => $"{stops} times" };
-        yield return $"The line was stopped {often}{(open > 0 ? "; it is stopped now, and a person has to answer" : "")}.";
+        string often = stops switch { 0 => "never stopped", 1 => "stopped once", _ => $"stopped {stops} times" };
+        yield return $"The line was {often}{(open > 0 ? "; it is stopped now, and a person has to answer" : "")}.";
     }
 
     private static void Releases(HtmlWriter page, LineStory story)
