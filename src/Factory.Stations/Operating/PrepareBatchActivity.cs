@@ -46,11 +46,6 @@ public sealed class PrepareBatchActivity(StationServices services)
                 : throw new BadSetupException(new Problem(input.Line, $"The line is stopped ({stop.Id}: {stop.Why}) and refuses to decide, as `andon.whenStopped` says. Answer the stop, or decide in another way tonight."));
         }
 
-        if (line.Definition.Kind == ProductKindName.Prompt)
-        {
-            throw new BadSetupException(new Problem(input.Line, "A prompt line cannot operate yet in this version. Nothing was decided."));
-        }
-
         await services.Kind.Prepare(line, cancellation);
         Champion? live = await services.Files(input.Line).Champion(cancellation);
         int version = live?.Version ?? 0;

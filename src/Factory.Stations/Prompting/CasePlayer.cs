@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Factory.Core;
 using Factory.Core.Building;
 using Factory.Core.Evaluating;
 using Factory.Core.Lines;
+using Factory.Core.Operating;
 using Factory.Stations.Loading;
 using Factory.Stations.Models;
 using Factory.Stations.Models.Asking;
@@ -51,7 +53,7 @@ internal sealed class CasePlayer
         (string? sent, string? missing) = _template.Render(fields);
         if (sent is null)
         {
-            return CasePlay.Failed(null, $"the case has no field `{missing}`, which the prompt names. Its fields are {string.Join(", ", fields.Names.Except(_line.Definition.Data.Labels ?? []))}");
+            return CasePlay.Failed(null, Lacks("case", fields, missing));
         }
 
         try
@@ -65,6 +67,31 @@ internal sealed class CasePlayer
             return CasePlay.Failed(sent, failed.Message);
         }
     }
+
+    /// <summary>The model's answer to an input that nobody has labelled, as a JSON string.</summary>
+    /// <exception cref="ModelFailedException">The model cannot be had.</exception>
+    public async Task<InputDecision> Decide(CaseRow input, CancellationToken cancellationToken)
+    {
+        var fields = new CaseFields(input);
+        (string? sent, string? missing) = _template.Render(fields);
+        if (sent is null)
+        {
+            return new InputDecision(input.Id, null, Lacks("input", fields, missing));
+        }
+
+        try
+        {
+            ModelAnswer answer = await _asker.Ask(Question(sent, "operate", sample: null), cancellationToken);
+            return new InputDecision(input.Id, JsonSerializer.Serialize(answer.Text, FactoryJson.Compact));
+        }
+        catch (ModelFailedException failed) when (!ModelFailureRule.Of(failed.Kind).FallsBack)
+        {
+            return new InputDecision(input.Id, null, failed.Message);
+        }
+    }
+
+    private string Lacks(string what, CaseFields fields, string? missing) =>
+        $"the {what} has no field `{missing}`, which the prompt names. Its fields are {string.Join(", ", fields.Names.Except(_line.Definition.Data.Labels ?? []))}";
 
     private async Task<CasePlay> Score(string sent, ModelAnswer answer, CaseFields fields, CancellationToken cancellationToken)
     {

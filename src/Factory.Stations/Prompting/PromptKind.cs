@@ -59,8 +59,12 @@ public sealed class PromptKind(ModelDesk desk) : IProductKind
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<InputDecision>> Decide(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> inputs, CancellationToken cancellationToken) =>
-        throw new BadSetupException(new Problem(line.Definition.Name, "A prompt line cannot operate yet in this version. Ask the model with the released prompt yourself: its files are in releases/ of the state."));
+    /// <exception cref="ModelFailedException">The model cannot be had.</exception>
+    public async Task<IReadOnlyList<InputDecision>> Decide(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> inputs, CancellationToken cancellationToken)
+    {
+        var player = new CasePlayer(line, product, desk);
+        return await BoundedWork.Run(inputs.Count, line.Definition.Prompt!.Concurrency, i => player.Decide(inputs[i], cancellationToken));
+    }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> Trace(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken)
