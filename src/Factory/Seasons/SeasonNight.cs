@@ -165,7 +165,7 @@ public sealed class SeasonNight(FactoryHost host, CommandEnvironment inside, Sea
         var all = new List<string>();
         foreach (int version in (await events.Versions(cancellation)).Where(v => v > 0).TakeLast(3))
         {
-            all.AddRange((await events.Read(version, cancellation)).Select(e => FormattableString.Invariant($"v{version} {e.What}{(e.Text is { } text ? $": {text}" : "")}")));
+            all.AddRange((await events.Read(version, cancellation)).Select(e => FormattableString.Invariant($"v{version} {e.What}{(e.Text is { Length: > 0 } text ? $": {text}" : "")}")));
         }
 
         return all;
