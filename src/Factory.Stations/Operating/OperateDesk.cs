@@ -33,7 +33,7 @@ public sealed class OperateDesk(StationServices services, LineDefinition line, s
         BatchRow[] batch = [.. rows.Select(r => new BatchRow(new CaseRow(r.Id, r.Unit, System.Text.Encoding.UTF8.GetString(r.Json)), r.Content))];
         Digest artifact = await services.Store.Put(BatchRow.Bytes(batch), cancellation);
         DateOnly when = await Night(artifact, night, path, cancellation);
-        await ThrowIfChanged(rows, (when, path), cancellation);
+        HashSet<string> known = await Known(rows, (when, path), cancellation);
         var input = new BatchInput(line.Name, folder, artifact, when);
         BatchResult result = await Decide(input, begin, cancellation);
         if (result.Problems.Count > 0)
@@ -44,7 +44,10 @@ public sealed class OperateDesk(StationServices services, LineDefinition line, s
         Dictionary<string, StoredDecision> decisions = result.Stop is null
             ? (await _nights.Decisions(when, cancellation)).ToDictionary(d => d.Id, StringComparer.Ordinal)
             : [];
-        return new OperateOutcome(when, result, [.. batch.Select(b => decisions.GetValueOrDefault(b.Row.Id)).OfType<StoredDecision>()]);
+        StoredDecision[] all = [.. batch.Select(b => decisions.GetValueOrDefault(b.Row.Id)).OfType<StoredDecision>()];
+
+        // What a batch that was asked for before had decided then is not decided now.
+        return new OperateOutcome(when, result with { Decided = all.Count(d => d.Output is not null && !known.Contains(d.Id)), Known = all.Count(d => known.Contains(d.Id)) }, all);
     }
 
     private async Task<DateOnly> Night(Digest batch, DateOnly? night, string path, CancellationToken cancellation)
@@ -66,7 +69,8 @@ public sealed class OperateDesk(StationServices services, LineDefinition line, s
         return (await _files.Read<BatchNight>(place, cancellation))!.Night;
     }
 
-    private async Task ThrowIfChanged(List<InputRow> rows, (DateOnly Night, string Path) of, CancellationToken cancellation)
+    /// <summary>Which of the inputs the night has decided already; refuses those that have other values now.</summary>
+    private async Task<HashSet<string>> Known(List<InputRow> rows, (DateOnly Night, string Path) of, CancellationToken cancellation)
     {
         Dictionary<string, StoredDecision> known = (await _nights.Decisions(of.Night, cancellation)).ToDictionary(d => d.Id, StringComparer.Ordinal);
         Problem[] changed =
@@ -78,6 +82,8 @@ public sealed class OperateDesk(StationServices services, LineDefinition line, s
         {
             throw new BadSetupException(changed);
         }
+
+        return [.. known.Keys];
     }
 
     private async Task<BatchResult> Decide(BatchInput input, Func<Task> begin, CancellationToken cancellation)

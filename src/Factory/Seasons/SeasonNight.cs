@@ -187,7 +187,8 @@ public sealed class SeasonNight(FactoryHost host, CommandEnvironment inside, Sea
         var all = new List<string>();
         foreach (int version in (await events.Versions(cancellation)).Where(v => v > 0).TakeLast(3))
         {
-            all.AddRange((await events.Read(version, cancellation)).Where(e => e.What != "looked").Select(e => FormattableString.Invariant($"v{version} {e.What}{(e.Text is { } text ? $": {text}" : "")}")));
+            IEnumerable<ReleaseEvent> told = (await events.Read(version, cancellation)).Where(e => e.What != "looked");
+            all.AddRange(told.Select(e => FormattableString.Invariant($"v{version} {e.What}{(e.Text is { Length: > 0 } text ? $": {text}" : "")}")));
         }
 
         return all;

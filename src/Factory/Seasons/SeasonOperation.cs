@@ -79,7 +79,7 @@ public static class SeasonOperation
             bool isBack = latest.What.Contains("rolled back", StringComparison.Ordinal);
             int decisions = isBack ? SeasonNight.DecisionsOf(folder, line, version) : 0;
             harmed += decisions;
-            releases.Add(FormattableString.Invariant($"v{version}  {happened[0].What} {happened[0].At:yyyy-MM-dd}, {latest.What} {latest.At:yyyy-MM-dd}{(isBack ? $" after {decisions} decisions" : "")}: {latest.Text}"));
+            releases.Add(FormattableString.Invariant($"v{version}  {happened[0].What} {happened[0].At:yyyy-MM-dd}, {latest.What} {latest.At:yyyy-MM-dd}{(isBack ? $" after {decisions} decisions" : "")}{(latest.Text is { Length: > 0 } text ? $": {text}" : "")}"));
         }
 
         Champion? champion = await new LineFiles(store, line).Champion(CancellationToken.None);

@@ -24,6 +24,7 @@ public sealed class OperateTests
         OperateOutcome more = await place.Operating.Run(file, new DateOnly(2030, 1, 1), () => Task.CompletedTask, default);
 
         again.Night.ShouldBe(new DateOnly(2030, 1, 1));
+        (again.Result.Decided, again.Result.Known).ShouldBe((0, 30));
         again.Decisions.Select(d => d.Decision).ShouldBe(before.Select(d => d.Decision));
         (more.Result.Decided, more.Result.Known).ShouldBe((1, 30));
         more.Decisions.Select(d => d.Version).ShouldBe([.. Enumerable.Repeat(0, 30), 1]);
@@ -40,7 +41,7 @@ public sealed class OperateTests
         string changed = (await Should.ThrowAsync<BadSetupException>(() => place.Operating.Run(file, night: null, () => Task.CompletedTask, default))).Message;
         string tomorrow = (await Should.ThrowAsync<BadSetupException>(() => place.Operating.Run(file, new DateOnly(2030, 1, 2), () => Task.CompletedTask, default))).Message;
 
-        changed.ShouldContain("inputs-2030-01-01.jsonl:2: `2030-01-01-1` was decided");
+        changed.ShouldContain("inputs-2030-01-01.jsonl:2   `2030-01-01-1` was decided");
         tomorrow.ShouldContain("is in the future");
         (await new NightFiles(place.Line.Store, "pricing").Decisions(place.Today, default)).Count.ShouldBe(3);
     }
