@@ -52,11 +52,7 @@ public sealed class SeasonNight(FactoryHost host, CommandEnvironment inside, Sea
         HashSet<string> before = [.. await Happened()];
         await host.Start();
         await TellPending();
-        if (number == options.Plant)
-        {
-            await Plant();
-        }
-
+        string? waiting = options.Plant is { } when && number >= when && !await IsPlanted(when) ? await Plant() : null;
         await Settle();
         SortedDictionary<string, int> versions = await Operate(night, (number, options.Seed, options.Shift));
         if ((number - 1) % place.Line.Definition.Season!.CyclesEvery == 0)
@@ -68,7 +64,8 @@ public sealed class SeasonNight(FactoryHost host, CommandEnvironment inside, Sea
         int live = (await host.Services.Files(_line).Champion(cancellation))?.Version ?? 0;
         double count = Math.Max(1, Scored);
         return new SeasonNightReport(
-            number, night.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ReportConversions.Version(live), ScoreSum / count, SeedScoreSum / count, versions, [.. (await Happened()).Where(e => !before.Contains(e))]);
+            number, night.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ReportConversions.Version(live), ScoreSum / count, SeedScoreSum / count, versions,
+            [.. number == options.Plant && waiting is not null ? [$"the bad release is not planted: {waiting}"] : Array.Empty<string>(), .. (await Happened()).Where(e => !before.Contains(e))]);
     }
 
     private async Task<SortedDictionary<string, int>> Operate(DateOnly night, (int Number, ulong Seed, int? Shift) which)
@@ -115,14 +112,34 @@ public sealed class SeasonNight(FactoryHost host, CommandEnvironment inside, Sea
         }
     }
 
-    /// <summary>Begins the rollout of a product that was at no gate: what a canary is for.</summary>
-    private async Task Plant()
+    private async Task<bool> IsPlanted(int when)
+    {
+        DateTime from = place.Line.Definition.Season!.First.AddDays(when - 1).ToDateTime(TimeOnly.MinValue);
+        var events = new ReleaseEvents(host.Services.Store, _line);
+        foreach (int version in await events.Versions(cancellation))
+        {
+            if ((await events.Read(version, cancellation)).Any(e => e.What == "planted" && e.At >= from))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Begins the rollout of a product that was at no gate: what a canary is for. Gives why it is not begun tonight; null when it is.</summary>
+    private async Task<string?> Plant()
     {
         SeasonDefinition season = place.Line.Definition.Season!;
         IReadOnlyList<CycleManifest> manifests = await new StateView(host.Services.Store, _line).Manifests(cancellation);
-        if (season.Bad is not { } file || manifests.Count == 0 || place.Line.Definition.Release.IsDirect)
+        if (season.Bad is not { } file || place.Line.Definition.Release.IsDirect)
         {
-            throw new BadSetupException(new Problem("--plant", "A bad release needs a cycle before it, a product (`season.bad`), and a canary that could find it out."));
+            throw new BadSetupException(new Problem("--plant", "A bad release needs a product (`season.bad`), and a canary that could find it out."));
+        }
+
+        if (manifests.Count == 0)
+        {
+            return "it waits for the line's first cycle";
         }
 
         var product = Product.Single(place.Line.Definition.Product, await File.ReadAllTextAsync(Path.Combine(place.Folder.Line, file), cancellation));
@@ -142,7 +159,8 @@ public sealed class SeasonNight(FactoryHost host, CommandEnvironment inside, Sea
             Owner = place.Line.Definition.Owner,
             Policy = place.Line.Definition.Release with { NeedsApproval = false },
         };
-        await new BeginRolloutActivity(host.Services).Begin(new RedeployInput(release, Confirm: null, Gate: null), cancellation);
+        RolloutBegun begun = await new BeginRolloutActivity(host.Services).Begin(new RedeployInput(release, Confirm: null, Gate: null), cancellation);
+        return begun.Refused;
     }
 
     /// <summary>Waits until the rollout under way has done what it can do today.</summary>
