@@ -113,7 +113,7 @@ Row Evolve(Product p, DateOnly day, int night)
     double season = 1 + (p.Season * Math.Cos(2 * Math.PI * (night - p.Peak) / 365));
     double crowd = p.Level * season;
     double customers = crowd * (weekend ? p.WeekendCrowd : 1) * Math.Exp(0.25 * Normal());
-    double loyalty = p.Loyalty + (weekend ? p.WeekendLoyalty : 0) + (0.05 * Normal()) - (isShifted ? 0.12 : 0);
+    double loyalty = p.Loyalty + (weekend ? p.WeekendLoyalty : 0) + (0.05 * Normal()) - (isShifted ? 0.22 : 0);
     double sales = crowd * Share(last / Others(rivalBefore, market), p.Loyalty, p.Keenness) * Math.Exp(0.12 * Normal());
     double stock = Uniform(0, 1) < 0.3 ? crowd * Uniform(0.1, 0.5) : crowd * Uniform(1, 4);
     string id = string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}-{p.Number:00}");

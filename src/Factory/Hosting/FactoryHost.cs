@@ -27,14 +27,15 @@ public sealed class FactoryHost : IAsyncDisposable
 {
     private readonly DurableEngine _engine;
     private readonly ProductKinds _kind;
+    private readonly bool _ownsKind;
     private OwnerServer? _server;
     private bool _started;
     private Task _warm = Task.CompletedTask;
 
-    private FactoryHost(DurableEngine engine, ProductKinds kind, StationServices services)
+    private FactoryHost(DurableEngine engine, (ProductKinds Kind, bool Owns) kind, StationServices services)
     {
         _engine = engine;
-        _kind = kind;
+        (_kind, _ownsKind) = kind;
         Services = services;
     }
 
@@ -57,16 +58,17 @@ public sealed class FactoryHost : IAsyncDisposable
     /// <param name="environment">Names the state.</param>
     /// <param name="progress">Told how far stations are.</param>
     /// <param name="command">What this process is for, told to others who find the state owned.</param>
+    /// <param name="kinds">The kinds of product, of somebody who opens this state again and again and keeps their child processes; null for the host's own.</param>
     /// <exception cref="StateOwnedException">Another process owns it.</exception>
     /// <exception cref="StateUnavailableException">It cannot be written.</exception>
     /// <exception cref="BadSetupException">Its socket cannot be made.</exception>
-    public static async Task<FactoryHost> Open(CommandEnvironment environment, IProgress<StationProgress> progress, string command = "factory")
+    public static async Task<FactoryHost> Open(CommandEnvironment environment, IProgress<StationProgress> progress, string command = "factory", ProductKinds? kinds = null)
     {
         (string state, TimeProvider time) = (environment.State, environment.Clock);
         var store = new ObservedStore(FileArtifactStore.Open(state, time));
         FactoryConfiguration configuration = ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable);
         ModelDesk desk = Desk(environment, configuration, store);
-        ProductKinds kind = Kinds(environment, configuration, store, desk);
+        ProductKinds kind = kinds ?? Kinds(environment, configuration, store, desk);
         var evolve = new EvolveProposer(kind.Csharp.OpenShell, store);
         var program = new CommandProposer(kind.Command, store, kind.CommandOptions) { Variable = environment.Variable };
         var model = new ModelProposer(desk, kind, store, time);
@@ -83,7 +85,7 @@ public sealed class FactoryHost : IAsyncDisposable
         };
         DurableEngine engine = await DurableEngine.Open(new EngineOptions { Folder = state, Clock = time, OwnerCommand = command }, FactoryRegistry.Create(services));
         services.Client = engine.Client;
-        var host = new FactoryHost(engine, kind, services);
+        var host = new FactoryHost(engine, (kind, kinds is null), services);
         try
         {
             await host.Listen(environment);
@@ -101,6 +103,14 @@ public sealed class FactoryHost : IAsyncDisposable
     {
         ModelDesk? desk = kind == ProductKindName.Prompt ? Desk(environment, configuration, FileArtifactStore.Open(environment.State, environment.Clock)) : null;
         return Kinds(environment, configuration, store, desk);
+    }
+
+    /// <summary>The kinds of product, for somebody who opens a state again and again.</summary>
+    public static ProductKinds KindsToKeep(CommandEnvironment environment)
+    {
+        FactoryConfiguration configuration = ConfigurationLoader.Load(environment.WorkingFolder, environment.Variable);
+        var store = FileArtifactStore.Open(environment.State, environment.Clock);
+        return Kinds(environment, configuration, store, Desk(environment, configuration, store));
     }
 
     /// <summary>Where models are asked.</summary>
@@ -156,7 +166,10 @@ public sealed class FactoryHost : IAsyncDisposable
         await (_server?.DisposeAsync() ?? ValueTask.CompletedTask);
         await _engine.DisposeAsync();
         await _warm;
-        await _kind.DisposeAsync();
+        if (_ownsKind)
+        {
+            await _kind.DisposeAsync();
+        }
     }
 
     private async Task Listen(CommandEnvironment environment) => _server = await OwnerServer.Start(

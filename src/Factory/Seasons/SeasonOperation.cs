@@ -8,6 +8,7 @@ using Factory.Core.RollingOut;
 using Factory.Engine.Artifacts;
 using Factory.Hosting;
 using Factory.Reports;
+using Factory.Stations;
 using Factory.Stations.Loading;
 using Factory.Stations.RollingOut;
 using Factory.Stations.State;
@@ -33,13 +34,14 @@ public static class SeasonOperation
         var clock = new SeasonClock(environment.Clock);
         CommandEnvironment inside = environment with { Clock = clock, State = folder.State };
         using var world = new SeasonWorld(season.Command, folder.Line, environment.Clock);
+        await using ProductKinds kinds = FactoryHost.KindsToKeep(inside);
         Stop? stop = null;
         int? plant = Given(options.Plant, season.Plant);
         while (progress.Lived.Count < options.Nights && stop is null)
         {
             (DateOnly night, int number) = (season.First.AddDays(progress.Lived.Count), progress.Lived.Count + 1);
             clock.Begin(night);
-            await using FactoryHost host = await FactoryHost.Open(inside, new Progress<StationProgress>());
+            await using FactoryHost host = await FactoryHost.Open(inside, new Progress<StationProgress>(), kinds: kinds);
             var live = new SeasonNight(host, inside, new SeasonPlace(folder, line, world), cancellation);
             SeasonNightReport report = await live.Run(night, (number, options.Seed, Given(options.Shift, season.Shift)), plants: !progress.IsPlanted && number >= plant);
             progress = progress with { Lived = [.. progress.Lived, report], IsPlanted = progress.IsPlanted || live.IsPlanted };
