@@ -6,6 +6,9 @@ namespace Factory.Core.RollingOut;
 /// <param name="At">When, UTC.</param>
 public sealed record ReleaseEvent(string Key, string What, DateTime At)
 {
+    /// <summary>What the first line says of a release that a season planted.</summary>
+    public const string Planted = "planted in a season: it was not at the gate";
+
     /// <summary>Who did it; null when it was Factory.</summary>
     public string? By { get; init; }
 
@@ -17,4 +20,8 @@ public sealed record ReleaseEvent(string Key, string What, DateTime At)
 
     /// <summary>Cycle that it came from; only in the first line.</summary>
     public int? Cycle { get; init; }
+
+    /// <summary>What the first line says of a release that passed the gate.</summary>
+    public static string Passed(int cycle, int question, int submissions, double threshold) =>
+        FormattableString.Invariant($"cycle {cycle}: question {question} of {submissions}, threshold ln {threshold:0.000}");
 }
