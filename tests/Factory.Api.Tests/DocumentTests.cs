@@ -31,7 +31,7 @@ public sealed partial class DocumentTests
 
     private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 
-    [GeneratedRegex(@"^\| `((?:GET|POST) [^`]+)` \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `((?:GET|POST|PUT) [^`]+)` \|", RegexOptions.Multiline)]
     private static partial Regex Route();
 
     [GeneratedRegex(@"new ApiProblem\(\s*(\d{3}), ""([a-z-]+)""|new\(\s*(?<1>\d{3}), ""(?<2>[a-z-]+)""")]
