@@ -66,8 +66,9 @@ internal sealed class RolloutAudit(AuditWork work, CycleChain chain, IReadOnlyDi
         string path = PathOf(version);
         if (await work.Store.Read(path, work.Cancellation) is not { } content)
         {
-            // Releases of an older version noted none; all later ones do.
-            work.Log.Holds(_events.Keys.All(v => v == 0), "is missing. Restore it from a copy.", path);
+            // Releases of an older version noted none, and named no release file before them; all later ones do.
+            bool isOld = records.TryGetValue(version, out (ReleaseRecord Record, Digest Digest) of) && of.Record.Previous is null;
+            work.Log.Holds(isOld && _events.Keys.All(v => v == 0), "is missing. Restore it from a copy.", path);
             return null;
         }
 

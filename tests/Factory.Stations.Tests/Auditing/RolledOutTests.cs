@@ -81,7 +81,7 @@ public sealed class RolledOutTests
 
         LineStory story = await Story(place);
         story.Champion.Version.ShouldBe(0);
-        story.Releases.ShouldHaveSingleItem().Happenings[^1].ShouldSatisfyAllConditions(h => h.By.ShouldBe("grace"), h => h.Text.ShouldBe("to v0: customers call"));
+        story.Releases.ShouldHaveSingleItem().Happenings.ShouldContain(h => h.By == "grace" && h.Text == "to v0: customers call");
         story.NeverLive.ShouldHaveSingleItem().Happenings.ShouldContain(h => h.By == "grace" && h.Text == "sells us short");
     }
 
