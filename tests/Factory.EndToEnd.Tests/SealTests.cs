@@ -71,7 +71,7 @@ public sealed class SealTests(ReferenceRun reference)
         commands.ShouldBeSubsetOf(questions.Keys, "a command that is not tried here");
         foreach (string[] question in questions.Values.SelectMany(q => q))
         {
-            Finished answer = await reference.Place.Run([.. question, "--state", "reference"]);
+            Finished answer = await Run([.. question, "--state", "reference"]);
             Search(string.Join(' ', question), answer.Output + answer.Error, secrets);
         }
 
@@ -99,7 +99,7 @@ public sealed class SealTests(ReferenceRun reference)
         var said = new StringBuilder();
         async Task<Finished> Ask(params string[] arguments)
         {
-            Finished answer = await reference.Place.Run([.. arguments, "--state", state]);
+            Finished answer = await Run([.. arguments, "--state", state]);
             said.Append(answer.Output).Append(answer.Error);
             return answer;
         }
@@ -126,6 +126,13 @@ public sealed class SealTests(ReferenceRun reference)
             // What was told could be guessed from its digest: that stands nowhere else either.
             decisions.Where(d => file.Contains("/nights/", StringComparison.Ordinal) && Path.GetFileName(file)[0] != 'd' && text.Contains((string)d["decision"]!, StringComparison.Ordinal)).ShouldBeEmpty(file);
         }
+    }
+
+    /// <summary>As somebody with a name.</summary>
+    private async Task<Finished> Run(string[] arguments)
+    {
+        using FactoryProcess process = reference.Place.Start(arguments, "USER=ada");
+        return await process.End();
     }
 
     private static string Renamed(JsonNode row, string id)
