@@ -3,6 +3,7 @@ using Factory.Core;
 using Factory.Core.Building;
 using Factory.Core.Evaluating;
 using Factory.Core.Lines;
+using Factory.Core.Operating;
 using Factory.Core.Sandboxing;
 using Factory.Core.Testing;
 
@@ -24,6 +25,9 @@ internal sealed class TrivialKind : IProductKind
 
     public Task<IReadOnlyList<string>> Trace(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> cases, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>>([.. cases.Select(_ => "decided 0.5")]);
+
+    public Task<IReadOnlyList<InputDecision>> Decide(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> inputs, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<InputDecision>>([.. inputs.Select(row => new InputDecision(row.Id, "0.5"))]);
 
     public Task<SandboxReport> Sandbox(CancellationToken cancellationToken) => Task.FromResult(new SandboxReport(SandboxLevel.A, "none", []));
 }
