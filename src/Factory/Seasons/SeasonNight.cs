@@ -172,13 +172,15 @@ public sealed class SeasonNight(FactoryHost host, CommandEnvironment inside, Sea
     {
         var file = new RolloutFile(host.Services.Store, _line);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(40), inside.Clock);
-        for (int look = 0; look < MostLooks && await file.Read(cancellation) is { IsUnderWay: true } rollout && !await IsAtRest(rollout); look++)
+        for (int look = 0; look < MostLooks && await file.Read(cancellation) is { } rollout && !await IsAtRest(rollout); look++)
         {
             await timer.WaitForNextTickAsync(cancellation);
         }
     }
 
+    /// <summary>One that is over rests when its workflow does: events are noted after the file has changed.</summary>
     private async Task<bool> IsAtRest(Rollout rollout) => rollout.Stage == RolloutStage.Approval
+        || (!rollout.IsUnderWay && await host.Client.Get(Rollout.InstanceOf(_line, rollout.Version), cancellationToken: cancellation) is null or { IsEnded: true })
         || (rollout is { Stage: RolloutStage.Canary, CanaryBegan: not null } && (await new TrialWatch(host.Services, _line).Look(rollout, cancellation)).Verdict == CanaryVerdict.Watching);
 
     private async Task<IReadOnlyList<string>> Happened()

@@ -45,8 +45,13 @@ internal sealed class RolloutPlace : IAsyncDisposable
         return await Line.Run(cycle);
     }
 
-    /// <summary>Waits until the rollout stands so.</summary>
-    public Task<Rollout> Until(Func<Rollout, bool> stands) => ScriptedLine.Until(async () => await File.Read(default) is { } rollout && stands(rollout) ? rollout : null);
+    /// <summary>Waits until the rollout stands so; when it is over then, until its workflow is as well: events are noted after the file has changed.</summary>
+    public async Task<Rollout> Until(Func<Rollout, bool> stands)
+    {
+        Rollout found = await ScriptedLine.Until(async () => await File.Read(default) is { } rollout && stands(rollout) ? rollout : null);
+        string instance = Rollout.InstanceOf(ScriptedLine.Name, found.Version);
+        return found.IsUnderWay ? found : await ScriptedLine.Until(async () => await Line.Client.Get(instance) is { IsEnded: true } ? found : null);
+    }
 
     /// <summary>Moves the clock by a day, once the rollout's workflow waits for it.</summary>
     public async Task NextDay(int version)
