@@ -58,15 +58,15 @@ internal static class PricingSeasonBench
             releases.Count(r => r.GetProperty("latest").GetString() == "kept"),
             planted?.GetProperty("version").GetString(),
             planted is { } bad && bad.TryGetProperty("harmed", out JsonElement harmed) && harmed.ValueKind == JsonValueKind.Number ? harmed.GetInt32() : null,
-            root.GetProperty("falls").EnumerateArray().Select(f => (int?)f.GetInt32()).FirstOrDefault());
+            root.GetProperty("falls").EnumerateArray().Select(f => f.GetString()).FirstOrDefault());
     }
 
     private static double Share(JsonElement outcomes, string of) => outcomes.GetProperty(of).GetDouble() / Math.Max(1e-9, outcomes.GetProperty("mostEarned").GetDouble());
 
-    private sealed record Season(string Live, double All, double SeedAll, double Last, double SeedLast, int Kept, string? Planted, int? Harmed, int? Fall)
+    private sealed record Season(string Live, double All, double SeedAll, double Last, double SeedLast, int Kept, string? Planted, int? Harmed, string? Fall)
     {
         public override string ToString() => string.Create(
             CultureInfo.InvariantCulture,
-            $"{Live,-4}  {All,10:0.0%}  {SeedAll,6:0.0%}  {Last,11:0.0%}  {SeedLast,6:0.0%}  {Kept,13}  {(Planted is null ? "none" : Harmed is { } h ? $"{h} decisions" : "NOT"),25}  {(Fall is { } night ? $"night {night}" : "no"),13}");
+            $"{Live,-4}  {All,10:0.0%}  {SeedAll,6:0.0%}  {Last,11:0.0%}  {SeedLast,6:0.0%}  {Kept,13}  {(Planted is null ? "none" : Harmed is { } h ? $"{h} decisions" : "NOT"),25}  {Fall ?? "no",13}");
     }
 }

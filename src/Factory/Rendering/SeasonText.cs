@@ -21,7 +21,7 @@ public static class SeasonText
             + $"  all nights      {Scores(season.All)}{Earned(season.All)}\n"
             + (season.LastNights > 0 ? $"  {season.Champion,-4} last {season.LastNights,-5} {Scores(season.Last)}{Earned(season.Last)}\n" : "")
             + string.Concat(season.Releases.Select(Release))
-            + (season.Falls.Count > 0 ? $"the champion's level was seen to fall in night {string.Join(", ", season.Falls)}\n" : "")
+            + (season.Falls.Count > 0 ? $"the champion's level was seen to have fallen on {string.Join(", ", season.Falls)}\n" : "")
             + $"why each went live: ./factory verify {season.Line} --state {season.State}    one page: ./factory report {season.Line} -o report.html --state {season.State}\n";
         return season.Stop is { } stop ? $"{text}the line is stopped: ./factory cord show {stop} --state {season.State}\n" : text;
     }

@@ -10,8 +10,8 @@ namespace Factory.Reports;
 /// <param name="Releases">Versions and how each ended.</param>
 public sealed record SeasonReport(string Line, string State, int Nights, string Champion, SeasonOutcomes All, SeasonOutcomes Last, IReadOnlyList<SeasonRelease> Releases)
 {
-    /// <summary>Nights, from 1, in which the champion's level was seen to have fallen.</summary>
-    public IReadOnlyList<int> Falls { get; init; } = [];
+    /// <summary>Days on which a champion's level was seen to have fallen.</summary>
+    public IReadOnlyList<string> Falls { get; init; } = [];
 
     /// <summary>Nights over which <see cref="Last"/> goes.</summary>
     public int LastNights { get; init; }

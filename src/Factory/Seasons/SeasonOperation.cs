@@ -74,9 +74,15 @@ public static class SeasonOperation
         var store = FileArtifactStore.OpenForReading(folder.State);
         var events = new ReleaseEvents(store, line);
         var releases = new List<SeasonRelease>();
-        foreach (int version in (await events.Versions(CancellationToken.None)).Where(v => v > 0))
+        var falls = new List<DateOnly>();
+        foreach (int version in await events.Versions(CancellationToken.None))
         {
-            releases.Add(Release(folder, line, version, await events.Read(version, CancellationToken.None)));
+            IReadOnlyList<ReleaseEvent> happened = await events.Read(version, CancellationToken.None);
+            falls.AddRange(happened.Where(e => e.Key == ReleaseEvent.LevelKey).Select(e => DateOnly.FromDateTime(e.At)));
+            if (version > 0)
+            {
+                releases.Add(Release(folder, line, version, happened));
+            }
         }
 
         Champion? champion = await new LineFiles(store, line).Champion(CancellationToken.None);
@@ -85,14 +91,14 @@ public static class SeasonOperation
         return new SeasonReport(line, environment.Display(folder.State), progress.Lived.Count, live, Sum(progress.Lived), Sum(last), releases)
         {
             LastNights = last.Length,
-            Falls = [.. progress.Lived.Where(n => n.Events.Any(e => e.StartsWith(SeasonNight.Fall, StringComparison.Ordinal))).Select(n => n.Number)],
+            Falls = [.. falls.Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal)],
             Stop = stop?.Id,
         };
     }
 
     private static SeasonRelease Release(SeasonFolder folder, string line, int version, IReadOnlyList<ReleaseEvent> happened)
     {
-        (ReleaseEvent first, ReleaseEvent latest) = (happened[0], happened.Last(e => e.Key != "level"));
+        (ReleaseEvent first, ReleaseEvent latest) = (happened[0], happened.Last(e => e.Key != ReleaseEvent.LevelKey));
         bool isBack = latest.What.Contains("rolled back", StringComparison.Ordinal);
         int? harmed = isBack ? SeasonNight.DecisionsOf(folder, line, version) : null;
         return new SeasonRelease(ReportConversions.Version(version), first.What, Day(first), latest.What, Day(latest), latest.Text is { Length: > 0 } text ? text : null, harmed);
