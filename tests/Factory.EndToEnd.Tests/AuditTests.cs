@@ -18,7 +18,7 @@ public sealed class AuditTests(ReferenceRun reference)
         JsonNode same = JsonNode.Parse((await elsewhere.Run("verify", "lines/guess", "--state", "copy", "--json")).With(code: 0).Output)!;
         ((bool)same["same"]!, (bool)same["complete"]!).ShouldBe((true, true), same.ToJsonString());
         same["checks"]!.AsArray().Select(c => (string)c!["name"]!).ShouldBe(
-            ["pointer", "chain", "cycle", "data", "ledger", "candidate", "build", "test", "train", "select", "confirm", "gate", "lessons", "spend"], ignoreOrder: true);
+            ["pointer", "chain", "rollouts", "cycle", "data", "ledger", "candidate", "build", "test", "train", "select", "confirm", "gate", "lessons", "spend"], ignoreOrder: true);
         Everything(state).ShouldBe(Everything(Copy(Path.Combine(elsewhere.Root, "untouched"))));
 
         (await elsewhere.Run("report", "guess", "--state", "copy", "-o", "report.html")).With(code: 0);

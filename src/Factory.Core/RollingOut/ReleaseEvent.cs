@@ -9,6 +9,9 @@ public sealed record ReleaseEvent(string Key, string What, DateTime At)
     /// <summary>Key of the event that the version's own level has fallen.</summary>
     public const string LevelKey = "level";
 
+    /// <summary>What the first line says of a release that a season planted.</summary>
+    public const string Planted = "planted in a season: it was not at the gate";
+
     /// <summary>Who did it; null when it was Factory.</summary>
     public string? By { get; init; }
 
@@ -20,4 +23,8 @@ public sealed record ReleaseEvent(string Key, string What, DateTime At)
 
     /// <summary>Cycle that it came from; only in the first line.</summary>
     public int? Cycle { get; init; }
+
+    /// <summary>What the first line says of a release that passed the gate.</summary>
+    public static string Passed(int cycle, int question, int submissions, double threshold) =>
+        FormattableString.Invariant($"cycle {cycle}: question {question} of {submissions}, threshold ln {threshold:0.000}");
 }

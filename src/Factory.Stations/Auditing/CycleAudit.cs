@@ -104,7 +104,10 @@ internal sealed class CycleAudit(AuditWork work, AuditSubject subject, CycleChai
 
         Same((record.Replaces, record.ReplacesVersion) == (before.Candidate, before.Version), "what was replaced");
         Same((record.Candidate, record.Product, record.Binary) == (challenger.Candidate, challenger.Product, challenger.Binary), "what went live");
-        Same(record.Train == new ScorePair(before.Train, challenger.Train), "the scores on train");
+        
+        // The shadow gate promotes who registered in an earlier cycle, with what it scored there.
+        bool isEarlier = record.Gate is { Shadow: not null };
+        Same(isEarlier ? record.Train?.Champion == before.Train : record.Train == new ScorePair(before.Train, challenger.Train), "the scores on train");
         Same(record.Cycle == cycle.Number, "its number");
         if (cycle.Manifest is not { } manifest)
         {
@@ -117,7 +120,7 @@ internal sealed class CycleAudit(AuditWork work, AuditSubject subject, CycleChai
         Same(record.Swap == manifest.Swap, "a swap of models");
         Same(manifest.Released == record.Version || (manifest.Released is null && isLater), "what went live");
         Same(record.Select is null || manifest.Select is null || record.Select.Champion == manifest.Select.Champion, "the champion's score on select");
-        Same(record.Select is null || manifest.Select is not { Accepted: true } || record.Select.Challenger == manifest.Select.Winner, "the challenger's score on select");
+        Same(isEarlier || record.Select is null || manifest.Select is not { Accepted: true } || record.Select.Challenger == manifest.Select.Winner, "the challenger's score on select");
         Same(record.Select is not null || manifest.Select is null || challenger.Select is null, "whether there are scores on select");
     }
 }

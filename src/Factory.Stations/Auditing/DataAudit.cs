@@ -59,8 +59,10 @@ internal sealed class DataAudit(AuditWork work)
             work.Log.Holds(import.New == import.Segments.Sum(s => s.Rows) && import.Rows >= import.New, $"counts the cases of import {ends.Count} wrongly.", _segments.IndexPath);
         }
 
-        work.Log.Holds(!isWhole || index.Units == new CaseSet(cases, ends.Count).UnitCounts, "counts the units wrongly.", _segments.IndexPath);
-        return isThere ? new AuditedData(cases, ends) : null;
+        int[] seasons = [.. Enumerable.Range(1, index.Imports.Count).Where(i => index.Imports[i - 1].Season is not null)];
+        var data = new AuditedData(cases, ends, seasons);
+        work.Log.Holds(!isWhole || index.Units == data.At(ends.Count).UnitCounts, "counts the units wrongly.", _segments.IndexPath);
+        return isThere ? data : null;
     }
 
     /// <summary>Reads one file of cases. Nothing of what stands in it is told, also not when it is damaged.</summary>

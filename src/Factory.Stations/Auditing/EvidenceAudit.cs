@@ -107,7 +107,8 @@ internal sealed class EvidenceAudit(AuditWork work, AuditSubject subject, Audite
 
         (double champion, double challenger) = (ScoreSummary.Of(both.Champion, _score).Mean, ScoreSummary.Of(both.Challenger, _score).Mean);
         ScorePair? train = subject.Record.Train;
-        bool isSame = train is not null && train.Champion == champion && (train.Challenger == challenger || train.Challenger == Raced(both.Challenger, rows) || IsNear(train.Challenger, challenger));
+        bool isSame = train is not null && train.Champion == champion
+            && (train.Challenger == challenger || train.Challenger == Raced(both.Challenger, rows) || IsNear(train.Challenger, challenger) || IsOfRegistration("train"));
         work.Log.Holds(isSame, FormattableString.Invariant($"says {train?.Champion:R} and {train?.Challenger:R} on train; anew it is {champion:R} and {challenger:R}."), subject.Path);
         return FormattableString.Invariant($"{train?.Champion:0.####} to {train?.Challenger:0.####} on {rows.Count} cases");
     }
@@ -121,6 +122,18 @@ internal sealed class EvidenceAudit(AuditWork work, AuditSubject subject, Audite
 
     /// <summary>While a cycle is under way its seed is written nowhere, and so neither is the order of its race.</summary>
     private bool IsNear(double one, double other) => cycle.Manifest is null && Math.Abs(one - other) <= 1e-12 * Math.Max(1, Math.Abs(other));
+
+    /// <summary>The shadow gate promotes who registered in an earlier cycle, with what it scored on the cases of then.</summary>
+    private bool IsOfRegistration(string cases)
+    {
+        if (subject.Record.Gate is not { Shadow: { } shadow })
+        {
+            return false;
+        }
+
+        work.Log.Unknown(FormattableString.Invariant($"What the challenger scored on {cases} is of the cycle in which it registered, {shadow.Registered:yyyy-MM-dd}: it was not derived anew."), subject.Path);
+        return true;
+    }
 
     private async Task<string> Select(CaseSet cases)
     {
@@ -137,7 +150,7 @@ internal sealed class EvidenceAudit(AuditWork work, AuditSubject subject, Audite
         (double champion, double challenger) = (ScoreSummary.Of(both.Champion, _score).Mean, ScoreSummary.Of(both.Challenger, _score).Mean);
         work.Log.Holds(select.Champion == champion, FormattableString.Invariant($"says {select.Champion:R} for the champion on select; anew it is {champion:R}."), subject.Path);
         bool isOfEarlier = cycle.Manifest?.Select is not { Accepted: true } && cycle.Snapshot.Frontrunner.Select == select.Challenger;
-        work.Log.Holds(select.Challenger == challenger || isOfEarlier, FormattableString.Invariant($"says {select.Challenger:R} for the challenger on select; anew it is {challenger:R}."), subject.Path);
+        work.Log.Holds(select.Challenger == challenger || isOfEarlier || IsOfRegistration("select"), FormattableString.Invariant($"says {select.Challenger:R} for the challenger on select; anew it is {challenger:R}."), subject.Path);
         return FormattableString.Invariant($"{select.Champion:0.####} to {select.Challenger:0.####} on {cases.Rows(DataRole.Select).Count} cases");
     }
 

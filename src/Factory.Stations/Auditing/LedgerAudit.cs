@@ -20,59 +20,114 @@ internal sealed class LedgerAudit(AuditWork work, CycleChain chain, AuditedData?
 {
     private readonly Dictionary<Digest, CycleSnapshot?> _snapshots = [];
     private readonly HashSet<int> _known = [];
+
+    // Of the season that is looked at.
     private string _path = "";
 
-    /// <summary>Where the ledger is.</summary>
-    public string Path => _path;
+    /// <summary>Where the ledger of the release's season is.</summary>
+    public string Path { get; private set; } = "";
 
-    /// <summary>Looks, and gives the ledger; null when it is not here or broken.</summary>
+    /// <summary>Looks at the ledgers of all seasons, and gives that of the release's; null when it is not here or broken.</summary>
     public async Task<GapLedger?> Run(AuditedCycle? cycle)
     {
-        GapLedger? ledger = null;
+        GapLedger? found = null;
         await work.Log.Check("ledger", async () =>
         {
-            ledger = cycle is null ? null : await Read(cycle.Snapshot.Line.Definition);
-            if (ledger is null)
+            if (cycle is null || await Unsorted(cycle.Snapshot.Line.Definition))
             {
-                return chain.Cycles.Values.Any(c => c.Gate is not null) ? "not here, or broken" : "nothing was asked of the sealed cases yet";
+                return "not compared";
             }
 
-            Thresholds(ledger);
-            foreach ((int number, CycleFacts facts) in chain.Cycles.Where(c => c.Value.Gate is not null))
+            int now = (data?.Seasons.Count ?? 0) + 1;
+            int asked = data?.SeasonAt(cycle.Snapshot.Imports) ?? now;
+            ILookup<int, int> cycles = await Sorted(now);
+            var texts = new List<string>();
+            for (int season = 1; season <= now; season++)
             {
-                await Compare(ledger, number, facts);
+                GapLedger? ledger = await Look(cycle.Snapshot.Line.Definition, (season, now), [.. cycles[season]]);
+                (found, Path) = season == asked ? (ledger, _path) : (found, Path);
+                texts.Add((now == 1 ? "" : $"season {season}: ") + Text(ledger, cycles[season].Any()));
             }
 
-            Strangers(ledger);
-            return FormattableString.Invariant($"{ledger.History.Count} submissions, {ledger.Gaps.Count} promotions, alpha {ledger.Alpha}: consistent with itself and with the cycles");
+            return string.Join("; ", texts);
         });
-        return ledger;
+        return found;
     }
 
-    private async Task<GapLedger?> Read(LineDefinition line)
+    private static string Text(GapLedger? ledger, bool wasAsked) => ledger is null
+        ? wasAsked ? "not here, or broken" : "nothing was asked of the sealed cases yet"
+        : FormattableString.Invariant($"{ledger.History.Count} submissions, {ledger.Gaps.Count} promotions, alpha {ledger.Alpha}: consistent with itself and with the cycles");
+
+    /// <summary>Whether it cannot be told which cycle was of which season: the data say so, and are not what they were.</summary>
+    private async Task<bool> Unsorted(LineDefinition line)
     {
-        _path = work.Request.Ledger ?? new LedgerStore(work.Store, line).Location;
-        bool isOutside = work.Request.Ledger is not null || line.Data.Ledger is not null;
-        TaggedContent? content = isOutside ? await LedgerFile.Read(_path, work.Cancellation) : await work.Store.Read(_path, work.Cancellation);
-        if (content is null)
+        bool isUnsorted = data is null && await Content(line, new LedgerPlace(work.Store, line).Aside(1), Copy(1)) is not null;
+        if (isUnsorted)
         {
-            Missing(isOutside);
+            work.Log.Unknown("Verdicts of cycles were not compared with the ledgers: which season each was of, the data say, and they are not what they were.");
+        }
+
+        return isUnsorted;
+    }
+
+    /// <summary>Cycles that asked sealed cases, by the season that was on when they opened.</summary>
+    private async Task<ILookup<int, int>> Sorted(int now)
+    {
+        var seasons = new List<(int Season, int Cycle)>();
+        foreach ((int number, CycleFacts facts) in chain.Cycles.Where(c => c.Value.Gate is { Shadow: null }))
+        {
+            CycleSnapshot? snapshot = data is null ? null : await Snapshot(facts.Snapshot, work.Files.ManifestPath(number));
+            seasons.Add((snapshot is null ? now : data!.SeasonAt(snapshot.Imports), number));
+        }
+
+        return seasons.ToLookup(s => s.Season, s => s.Cycle);
+    }
+
+    /// <summary>The ledger of one season with its cycles. A season's ledger is put aside when the next one begins; one in which nothing was asked is not.</summary>
+    private async Task<GapLedger?> Look(LineDefinition line, (int Number, int Now) season, int[] cycles)
+    {
+        _known.Clear();
+        bool isOn = season.Number == season.Now;
+        var place = new LedgerPlace(work.Store, line);
+        _path = work.Request.Ledger is not null ? Copy(isOn ? 0 : season.Number)! : isOn ? place.Ledger : place.Aside(season.Number);
+        if (await Content(line, _path, _path) is not { } content)
+        {
+            Missing(work.Request.Ledger is not null || line.Data.Ledger is not null, cycles.Length > 0);
             return null;
         }
 
         GapLedger? ledger = AsWritten.Read<GapLedger>(content.Content, out string? fault);
-        return work.Log.Holds(fault is null, fault ?? "", _path) ? ledger : null;
+        if (!work.Log.Holds(fault is null, fault ?? "", _path) || ledger is null)
+        {
+            return null;
+        }
+
+        Thresholds(ledger);
+        foreach (int number in cycles)
+        {
+            await Compare(ledger, number, chain.Cycles[number]);
+        }
+
+        Strangers(ledger);
+        return ledger;
     }
 
-    private void Missing(bool isOutside)
+    /// <summary>The copy of a ledger that was named, and what was put aside beside it; null when none was named.</summary>
+    private string? Copy(int season) => work.Request.Ledger is { } file && season > 0 ? FormattableString.Invariant($"{file}.season-{season}") : work.Request.Ledger;
+
+    private async Task<TaggedContent?> Content(LineDefinition line, string inState, string? outside) => work.Request.Ledger is null && line.Data.Ledger is null
+        ? await work.Store.Read(inState, work.Cancellation)
+        : await LedgerFile.Read(outside ?? inState, work.Cancellation);
+
+    private void Missing(bool isOutside, bool wasAsked)
     {
-        if (isOutside)
+        if (isOutside && (wasAsked || _path == work.Request.Ledger))
         {
             work.Log.Unknown("is not on this machine, and the line keeps its ledger there (data.ledger). Name a copy of it with --ledger FILE.", _path);
         }
-        else
+        else if (!isOutside)
         {
-            work.Log.Holds(chain.Cycles.Values.All(c => c.Gate is null), "is missing, and cycles say that they asked the sealed cases. Restore it from a copy.", _path);
+            work.Log.Holds(!wasAsked, "is missing, and cycles say that they asked the sealed cases. Restore it from a copy.", _path);
         }
     }
 
@@ -98,7 +153,7 @@ internal sealed class LedgerAudit(AuditWork work, CycleChain chain, AuditedData?
     {
         string path = work.Files.ManifestPath(number);
         GateVerdict gate = facts.Gate!;
-        if (gate.Shadow is not null || AskedNothing(ledger, gate))
+        if (AskedNothing(ledger, gate))
         {
             return;
         }

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Factory.Core;
 using Factory.Core.Artifacts;
 using Factory.Core.Releasing;
 using Factory.Stations.Releasing;
+using Factory.Stations.RollingOut;
 
 namespace Factory.Stations.Auditing;
 
@@ -61,13 +63,26 @@ internal sealed class PointerAudit(AuditWork work)
     private async Task Missing(int version, bool isBeyond)
     {
         string path = work.Files.ReleasePath(version);
-        string events = string.Concat(path.AsSpan(0, path.Length - ".json".Length), ".events.jsonl");
-        if (isBeyond || await work.Store.Read(events, work.Cancellation) is not null)
+        bool isNumbered = await work.Store.Read(work.Files.ReleaseEventsPath(version), work.Cancellation) is not null;
+        if (isBeyond ? !isNumbered || !await WentLive(version) : isNumbered && !await WentLive(version))
         {
             throw new BadSetupException(new Problem(Name(version), $"'{work.Line}' has no such release that went live. See ./factory show {work.Line}."));
         }
 
         work.Log.Differs("is missing. Restore it from a copy.", path);
+    }
+
+    /// <summary>Each release has a file of what happened to it; only of one that went live does that say so.</summary>
+    private async Task<bool> WentLive(int version)
+    {
+        try
+        {
+            return (await new ReleaseEvents(work.Store, work.Line).Read(version, work.Cancellation)).Any(e => e.Key == RolloutAudit.WentLive);
+        }
+        catch (JsonException)
+        {
+            return true;
+        }
     }
 
     private async Task ReadAll(IReadOnlyList<int> there, Champion? live)

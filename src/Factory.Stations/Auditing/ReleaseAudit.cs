@@ -5,7 +5,7 @@ using Factory.Core.Gating;
 namespace Factory.Stations.Auditing;
 
 /// <summary>
-/// Derives a release anew from what is kept, and says what is not the same: the pointer, the release files, the chain of cycles, the data, the ledger, the candidate,
+/// Derives a release anew from what is kept, and says what is not the same: the pointer, the release files, the chain of cycles, the rollouts, the data, the ledger, the candidate,
 /// its build, tests and scores, the confirm evidence and the gate's decision. Writes nothing, asks nobody, needs neither the line's folder nor the state for itself.
 /// </summary>
 /// <param name="store">The state.</param>
@@ -23,6 +23,7 @@ public sealed class ReleaseAudit(AuditStore store, IProductKind kind)
         var pointer = new PointerAudit(work);
         AuditSubject? subject = await pointer.Run();
         CycleChain chain = await cycles.Run(pointer.Records);
+        await new RolloutAudit(work, chain, pointer.Records, subject?.Version ?? 0).Run();
         if (subject is not null && await new CycleAudit(work, subject, chain).Run() is { } cycle)
         {
             await Derive(work, subject, cycle, chain);

@@ -21,10 +21,13 @@ public sealed class TrialWatch(StationServices services, string line)
     public static string? NameOf(Rollout rollout) => rollout switch
     {
         { Policy.Canary: null } or { CanaryBegan: null } => null,
-        { Stage: RolloutStage.Canary } => FormattableString.Invariant($"v{rollout.Version} canary"),
+        { Stage: RolloutStage.Canary } => CanaryOf(rollout.Version),
         { Outcome: RolloutOutcome.Kept, Policy.Canary.Holdback: > 0 } => FormattableString.Invariant($"v{rollout.Version} holdback"),
         _ => null,
     };
+
+    /// <summary>Name of a version's canary.</summary>
+    public static string CanaryOf(int version) => FormattableString.Invariant($"v{version} canary");
 
     /// <summary>Lets the nights enter that are ready, and gives what it has come to.</summary>
     public async Task<WatchedTrial> Look(Rollout rollout, CancellationToken cancellation)
@@ -72,7 +75,8 @@ public sealed class TrialWatch(StationServices services, string line)
         return await _files.Read<WatchedNight>(path, cancellation);
     }
 
-    private static WatchedUnit? Unit(StoredDecision[] decisions, Dictionary<string, StoredOutcome> outcomes)
+    /// <summary>What came of what was drawn as a whole; null when nothing is known of it.</summary>
+    internal static WatchedUnit? Unit(StoredDecision[] decisions, Dictionary<string, StoredOutcome> outcomes)
     {
         // What a version failed on is the worst that it could do, whoever decided in its place.
         double[] values = [.. decisions.Select(d => d.Error is not null ? 0 : outcomes.GetValueOrDefault(d.Decision)?.Value).OfType<double>()];

@@ -16,7 +16,7 @@ public sealed class RedeployActivity(StationServices services)
         DateTime now = services.Time.GetUtcNow().UtcDateTime;
         (string line, int cycle) = (input.Release.Cycle.Line, input.Release.Cycle.Cycle);
         var events = new ReleaseEvents(services.Store, line);
-        string evidence = FormattableString.Invariant($"cycle {cycle}: question {input.Gate!.Question} of {input.Gate.Submissions}, threshold ln {input.Gate.Threshold:0.000}");
+        string evidence = ReleaseEvent.Passed(cycle, input.Gate!.Question, input.Gate.Submissions, input.Gate.Threshold);
         int version = await events.Allot(input.Release.Challenger.Candidate, cycle, new ReleaseEvent("gate", "passed the gate", now) { Text = evidence }, cancellation);
         RedeployResult? live = await new ChampionSwap(services).Run(input, (version, "none required"), cancellation);
         await events.Note(version, new ReleaseEvent("settled", live is null ? "overtaken" : "kept", now), cancellation);

@@ -27,8 +27,8 @@ public sealed class BeginRolloutActivity(StationServices services)
 
         DateTime now = services.Time.GetUtcNow().UtcDateTime;
         string evidence = input.Gate is { } gate
-            ? FormattableString.Invariant($"cycle {release.Cycle.Cycle}: question {gate.Question} of {gate.Submissions}, threshold ln {gate.Threshold:0.000}")
-            : "planted in a season: it was not at the gate";
+            ? ReleaseEvent.Passed(release.Cycle.Cycle, gate.Question, gate.Submissions, gate.Threshold)
+            : ReleaseEvent.Planted;
         int version = await new ReleaseEvents(services.Store, line).Allot(
             release.Challenger.Candidate, release.Cycle.Cycle, new ReleaseEvent("gate", input.Gate is null ? "planted" : "passed the gate", now) { Text = evidence }, cancellation);
         Rollout begun = (await file.Change(

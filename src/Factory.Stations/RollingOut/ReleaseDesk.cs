@@ -133,8 +133,8 @@ public sealed class ReleaseDesk(StationServices services, LineDefinition line, s
 
         // First: a redeployment that runs again after a crash must not bring it back.
         await _file.KeepOut(new KeptOut(live!.Candidate, from, $"by {by}: {why}", Now), cancellation);
-        byte[] bytes = FactoryJson.SerializeReadable(record);
-        var pointer = new Champion(target, record.Candidate, record.Product, record.Binary, target == 0 ? null : Digest.Of(bytes));
+        Digest file = Digest.Of((await services.Store.Read(files.ReleasePath(target), cancellation))!.Content.Span);
+        var pointer = new Champion(target, record.Candidate, record.Product, record.Binary, target == 0 ? null : file);
         if (await services.Store.CompareAndSwap(files.ChampionPath, FactoryJson.SerializeReadable(pointer), content!.Tag, cancellation) is null)
         {
             throw Refused(from, "somebody else changed the champion at this moment. Look with ./factory releases, and try again.");

@@ -25,6 +25,15 @@ public sealed record LineStory
     /// <summary>Older releases of the story that are left out.</summary>
     public int MoreReleases { get; init; }
 
+    /// <summary>Releases of the story that were begun and never went live, newest first; the oldest may be left out.</summary>
+    public IReadOnlyList<AttemptStory> NeverLive { get; init; } = [];
+
+    /// <summary>Older ones that are left out.</summary>
+    public int MoreNeverLive { get; init; }
+
+    /// <summary>What happened while the seed was live.</summary>
+    public IReadOnlyList<ReleaseHappening> UnderSeed { get; init; } = [];
+
     /// <summary>First and last cycle of the story; 0 for none.</summary>
     public (int First, int Last) Cycles { get; init; }
 

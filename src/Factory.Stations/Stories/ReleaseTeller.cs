@@ -92,9 +92,5 @@ internal sealed class ReleaseTeller(StoryFiles files, CycleWalk walk)
     }
 
     /// <summary>What happened to it, where the line waits for approvals or watches canaries.</summary>
-    private Task<IReadOnlyList<ReleaseHappening>> Happenings(int version)
-    {
-        string path = files.Paths.ReleasePath(version);
-        return files.Rows<ReleaseHappening>(string.Concat(path.AsSpan(0, path.Length - ".json".Length), ".events.jsonl"));
-    }
+    private Task<IReadOnlyList<ReleaseHappening>> Happenings(int version) => files.Rows<ReleaseHappening>(files.Paths.ReleaseEventsPath(version));
 }

@@ -7,9 +7,11 @@ using Factory.Core.Learning;
 using Factory.Core.Lines;
 using Factory.Core.Opening;
 using Factory.Core.Releasing;
+using Factory.Core.RollingOut;
 using Factory.Stations.Cord;
 using Factory.Stations.Learning;
 using Factory.Stations.Releasing;
+using Factory.Stations.RollingOut;
 
 namespace Factory.Stations.Stories;
 
@@ -41,6 +43,7 @@ public sealed class StoryReader(IArtifactStore store)
         LineDefinition definition = await Definition(files, walk, line);
         IReadOnlyList<Lesson> lessons = (await new LessonShelf(store, line).Read(cancellationToken)).Lessons;
         IReadOnlyList<Stop> stops = await new StopFiles(store).All(line, cancellationToken);
+        IReadOnlyList<AttemptStory> attempts = await Attempts(files, line, [.. all.Select(r => r.Version)], since ?? 0);
         (GapLedger? ledger, string place) = await Ledger(definition, cancellationToken);
         return new LineStory
         {
@@ -49,6 +52,9 @@ public sealed class StoryReader(IArtifactStore store)
             Since = since,
             Releases = await Tell(files, walk, [.. told.Take(MostReleases)], all),
             MoreReleases = Math.Max(0, told.Length - MostReleases),
+            NeverLive = [.. attempts.Take(MostReleases)],
+            MoreNeverLive = Math.Max(0, attempts.Count - MostReleases),
+            UnderSeed = since is null ? await files.Rows<ReleaseHappening>(files.Paths.ReleaseEventsPath(0)) : [],
             Cycles = walk.Cycles,
             Closed = walk.Closed,
             Work = walk.Work,
@@ -75,6 +81,21 @@ public sealed class StoryReader(IArtifactStore store)
         }
 
         return records;
+    }
+
+    /// <summary>Numbers that were given to releases without a release file, newest first.</summary>
+    private async Task<IReadOnlyList<AttemptStory>> Attempts(StoryFiles files, string line, HashSet<int> live, int since)
+    {
+        var attempts = new List<AttemptStory>();
+        foreach (int version in (await new ReleaseEvents(store, line).Versions(files.Cancellation)).Where(v => v > since && !live.Contains(v)).Reverse())
+        {
+            string path = files.Paths.ReleaseEventsPath(version);
+            IReadOnlyList<ReleaseEvent> events = await files.Rows<ReleaseEvent>(path);
+            ReleaseEvent? first = events.FirstOrDefault();
+            attempts.Add(new AttemptStory(version, first?.Candidate, first?.Cycle, path, [.. events.Select(e => new ReleaseHappening(e.What, e.At, e.By, e.Text) { Key = e.Key })]));
+        }
+
+        return attempts;
     }
 
     /// <summary>The line as its newest cycle froze it: the report needs no folder of the line's.</summary>

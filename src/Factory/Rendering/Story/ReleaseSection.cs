@@ -1,3 +1,4 @@
+using System.Globalization;
 using Factory.Core.Lines;
 using Factory.Core.Releasing;
 using Factory.Stations.Stories;
@@ -10,7 +11,7 @@ internal static class ReleaseSection
     public static void Write(HtmlWriter page, ReleaseStory release, LineStory story)
     {
         ReleaseRecord record = release.Record;
-        string live = record.Version == story.Champion.Version ? " · live" : "";
+        string live = record.Version == story.Champion.Version ? " · live" : release.Happenings.Any(h => h.Key == "taken back") ? " · taken back later" : "";
         page.Open("article", $"aria-labelledby=v{record.Version}").Line("h3", $"v{record.Version} replaces v{record.ReplacesVersion}{live}", $"id=v{record.Version}");
         page.Line("p", $"#{record.Candidate.Short} · cycle {record.Cycle}{(release.Closed is { } at ? $", {Figures.Time(at)} UTC" : "")} · approved: {record.Approval}", "class=soft");
         Changed(page, release);
@@ -91,7 +92,9 @@ internal static class ReleaseSection
             page.Line("p", $"On the confirm cases the evidence was {StoryFigures.Evidence(confirm.LnE)}; {StoryFigures.Evidence(confirm.Threshold)} was asked.");
         }
 
-        page.Line("p", release.Record.Gate is { } gate
+        page.Line("p", release.Record.Gate is { Shadow: { } shadow } passed
+            ? $"The shadow gate let it pass: registration {passed.Question} of the season won on {Figures.Count(shadow.Nights, "night")} up to {shadow.LastNight.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} that nobody had seen when it was registered; evidence of {StoryFigures.Evidence(shadow.LnE)}, {StoryFigures.Evidence(passed.Threshold)} asked."
+            : release.Record.Gate is { } gate
             ? $"The gate let it pass: question {gate.Submissions} of the season, number {gate.Question} since the last yes, evidence of {StoryFigures.Evidence(gate.Threshold)} asked. The answer is all that anybody learned of the sealed cases."
             : "No gate let it pass: it went live without evidence of its own.");
     }
@@ -100,7 +103,7 @@ internal static class ReleaseSection
     {
         if (release.Happenings.Count > 0)
         {
-            page.Table($"What happened to v{release.Record.Version}", ["what", "when, UTC", "by", ""], release.Happenings.Select(h => new[] { h.What, Figures.Time(h.At), h.By ?? "Factory", h.Text ?? "" }));
+            HappeningTable.Write(page, release.Record.Version, release.Happenings, release.Path.Replace(".json", ".events.jsonl", StringComparison.Ordinal));
         }
     }
 

@@ -22,6 +22,13 @@ public static class StoryPage
         page.Open("body").Open("main");
         Head(page, story);
         Releases(page, story);
+        AttemptSection.Write(page, story);
+        if (story.UnderSeed.Count > 0)
+        {
+            page.Line("h2", "While the seed was live");
+            HappeningTable.Write(page, 0, story.UnderSeed, "releases/v0000.events.jsonl");
+        }
+
         page.Line("h2", "How the search went");
         TrendChart.Draw(page, story.Trend, story.Line.Score);
         Steps(page, story);
@@ -53,7 +60,13 @@ public static class StoryPage
     private static IEnumerable<string> InShort(LineStory story)
     {
         int releases = story.Releases.Count + story.MoreReleases;
-        yield return story.Champion.Version == 0 ? "The seed is live; nothing that was proposed has passed the gate." : $"v{story.Champion.Version} is live.";
+        yield return (story.Champion.Version, releases, story.NeverLive.Count) switch
+        {
+            (0, 0, 0) => "The seed is live; nothing that was proposed has passed the gate.",
+            (0, 0, _) => "The seed is live; nothing that was proposed has gone live.",
+            (0, _, _) => "The seed is live again: what had been released was taken back.",
+            _ => $"v{story.Champion.Version} is live.",
+        };
         yield return $"{Figures.Count(releases, "release")} in {Figures.Count(story.Work.Cycles, "cycle")}; {Figures.Count(story.Work.Candidates, "candidate")} were tried.";
         if (story.Trend.Count > 0)
         {

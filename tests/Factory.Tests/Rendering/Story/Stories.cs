@@ -20,6 +20,9 @@ internal static class Stories
         Champion = new Champion(2, Id("b"), Digest.Of("p"), Digest.Of("r")),
         Releases = [Release(2, text), Release(1, text)],
         MoreReleases = 3,
+        NeverLive = [new AttemptStory(3, Id("c"), 7, text, [Told("looked", text), Told("rolled back", text) with { Key = "settled" }])],
+        MoreNeverLive = 1,
+        UnderSeed = [Told("level has fallen", text)],
         Cycles = (1, 40),
         Closed = (new DateTime(2026, 3, 1, 2, 0, 0, DateTimeKind.Utc), new DateTime(2026, 4, 9, 2, 0, 0, DateTimeKind.Utc)),
         Work = new WorkTally(40, 120, 118, 110, 110, 12, 3, new Spend(1.5m, 12_000, 4_000)),
@@ -33,6 +36,8 @@ internal static class Stories
         LedgerPlace = text,
         Head = Digest.Of("head"),
     };
+
+    private static ReleaseHappening Told(string what, string text) => new(what, new DateTime(2026, 3, 2, 8, 0, 0, DateTimeKind.Utc), text, text);
 
     private static CandidateId Id(string text) => Product.Single("Policy.cs", text).Id();
 
