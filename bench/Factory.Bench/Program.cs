@@ -35,10 +35,12 @@ switch (args)
         return 0;
     case ["seasons", var seasons, var nights]:
         return SeasonBench.Run(int.Parse(seasons, System.Globalization.CultureInfo.InvariantCulture), int.Parse(nights, System.Globalization.CultureInfo.InvariantCulture));
+    case ["pricing", var program, var line, var seeds, var nights]:
+        return await PricingSeasonBench.Run((Path.GetFullPath(program), Path.GetFullPath(line)), int.Parse(seeds, System.Globalization.CultureInfo.InvariantCulture), int.Parse(nights, System.Globalization.CultureInfo.InvariantCulture));
     case ["models", var iterations, var perCycle]:
         await ModelsBench.Run(int.Parse(iterations, System.Globalization.CultureInfo.InvariantCulture), int.Parse(perCycle, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
     default:
-        Console.Error.WriteLine("bench: engine | evolve speed | evolve quality EVALUATIONS SEEDS CASES SHORTEST FILE... | csharp LINE | sandbox | soak CANDIDATES SEED | shell LINE | archive LINE CANDIDATES | state --lines N --candidates N FOLDER | api FOLDER RATE SECONDS | seasons SEASONS NIGHTS | serve FACTORY.DLL LINES CANDIDATES | models ITERATIONS PERCYCLE");
+        Console.Error.WriteLine("bench: engine | evolve speed | evolve quality EVALUATIONS SEEDS CASES SHORTEST FILE... | csharp LINE | sandbox | soak CANDIDATES SEED | shell LINE | archive LINE CANDIDATES | state --lines N --candidates N FOLDER | api FOLDER RATE SECONDS | seasons SEASONS NIGHTS | pricing FACTORY.DLL LINE SEEDS NIGHTS | serve FACTORY.DLL LINES CANDIDATES | models ITERATIONS PERCYCLE");
         return 2;
 }

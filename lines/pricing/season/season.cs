@@ -4,7 +4,7 @@
 // It goes on where data/generate.cs ends, with the same products and the same rules of drift. It reads one JSON line a question and answers with JSON lines and an empty one:
 //   {"ask":"inputs","night":"2026-02-05","number":1,"seed":1,"shift":45}     one input for each product
 //   {"ask":"outcomes","decisions":3}  and that many decisions after it       one outcome for each: the score as Evaluator.cs counts it, and the new case
-// From night `shift` on customers are less loyal and rivals cut more often: a change of regime, if asked for.
+// From night `shift` on customers are far more loyal and would pay more: a change of regime, if asked for. Who goes by the rival's price then leaves money on the table.
 
 using System.Globalization;
 using System.Text.Json;
@@ -102,7 +102,7 @@ Row Evolve(Product p, DateOnly day, int night)
     p.CostDrift = (0.97 * p.CostDrift) + (0.02 * Normal());
     p.MarketDrift = (0.98 * p.MarketDrift) + (0.012 * Normal());
     p.RivalDrift = (0.9 * p.RivalDrift) + (0.03 * Normal());
-    double cuts = (weekend ? 0.15 : 0.08) * (isShifted ? 3 : 1);
+    double cuts = weekend ? 0.15 : 0.08;
     p.CutNights = p.CutNights > 0 ? p.CutNights - 1 : Uniform(0, 1) < cuts ? 3 : 0;
     double cost = p.Cost * Math.Exp(p.CostDrift);
     double market = p.Market * Math.Exp(p.MarketDrift);
@@ -113,7 +113,7 @@ Row Evolve(Product p, DateOnly day, int night)
     double season = 1 + (p.Season * Math.Cos(2 * Math.PI * (night - p.Peak) / 365));
     double crowd = p.Level * season;
     double customers = crowd * (weekend ? p.WeekendCrowd : 1) * Math.Exp(0.25 * Normal());
-    double loyalty = p.Loyalty + (weekend ? p.WeekendLoyalty : 0) + (0.05 * Normal()) - (isShifted ? 0.22 : 0);
+    double loyalty = p.Loyalty + (weekend ? p.WeekendLoyalty : 0) + (0.05 * Normal()) + (isShifted ? 0.4 : 0);
     double sales = crowd * Share(last / Others(rivalBefore, market), p.Loyalty, p.Keenness) * Math.Exp(0.12 * Normal());
     double stock = Uniform(0, 1) < 0.3 ? crowd * Uniform(0.1, 0.5) : crowd * Uniform(1, 4);
     string id = string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}-{p.Number:00}");

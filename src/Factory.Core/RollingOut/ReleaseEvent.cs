@@ -6,6 +6,9 @@ namespace Factory.Core.RollingOut;
 /// <param name="At">When, UTC.</param>
 public sealed record ReleaseEvent(string Key, string What, DateTime At)
 {
+    /// <summary>Key of the event that the version's own level has fallen.</summary>
+    public const string LevelKey = "level";
+
     /// <summary>What the first line says of a release that a season planted.</summary>
     public const string Planted = "planted in a season: it was not at the gate";
 

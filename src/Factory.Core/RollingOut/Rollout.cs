@@ -40,6 +40,16 @@ public sealed record Rollout
     /// <summary>When it ended, UTC.</summary>
     public DateTime? Ended { get; init; }
 
+    /// <summary>The release that was kept before this one began, of which late harm is watched for while this one has no canary or has come to nothing; null for none.</summary>
+    public Rollout? Kept { get; init; }
+
+    /// <summary>What is watched now: this one's canary, or the release that was kept last; null when nothing is.</summary>
+    [JsonIgnore]
+    public Rollout? Watched => Policy.Canary is not null && Stage == RolloutStage.Canary && CanaryBegan is not null ? this
+        : Outcome == RolloutOutcome.Kept ? (Policy.Canary is { Holdback: > 0 } ? this : null)
+        : Kept is { Policy.Canary.Holdback: > 0 } ? Kept
+        : null;
+
     /// <summary>Whether it has not ended.</summary>
     [JsonIgnore]
     public bool IsUnderWay => Stage != RolloutStage.Settled;

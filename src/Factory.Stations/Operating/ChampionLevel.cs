@@ -60,7 +60,7 @@ internal sealed class ChampionLevel(StationServices services, LineDefinition lin
 
         string text = FormattableString.Invariant(
             $"v{next.Version} scores {100 * next.Recent:0.0}% of the range over its last nights, where it scored {100 * next.State.Reference:0.0}% when it went live: the world has changed, or the product has aged ({next.State.Count} outcomes up to {next.Through:yyyy-MM-dd})");
-        await new ReleaseEvents(services.Store, line.Name).Note(next.Version, new ReleaseEvent("level", "level has fallen", services.Time.GetUtcNow().UtcDateTime) { Text = text }, cancellation);
+        await new ReleaseEvents(services.Store, line.Name).Note(next.Version, new ReleaseEvent(ReleaseEvent.LevelKey, "level has fallen", services.Time.GetUtcNow().UtcDateTime) { Text = text }, cancellation);
         return text;
     }
 

@@ -94,7 +94,7 @@ public sealed class OutcomeDesk(StationServices services, LineDefinition line)
             told = told with { Stop = await Pull("caseChanged", LineImport.Describe(changed), $"outcomes {told.Report}", cancellation) };
         }
 
-        Rollout? rollout = await new RolloutFile(services.Store, line.Name).Read(cancellation);
+        Rollout? rollout = (await new RolloutFile(services.Store, line.Name).Read(cancellation))?.Watched;
         Champion? live = await services.Files(line.Name).Champion(cancellation);
         if (rollout is null || TrialWatch.NameOf(rollout) is not { } name || (rollout.Outcome == RolloutOutcome.Kept && live?.Version != rollout.Version))
         {

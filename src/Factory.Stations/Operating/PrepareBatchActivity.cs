@@ -62,7 +62,7 @@ public sealed class PrepareBatchActivity(StationServices services)
 
     private async Task<BatchTrial?> Trial(LineSnapshot line, Decider champion, CancellationToken cancellation)
     {
-        Rollout? rollout = await new RolloutFile(services.Store, line.Definition.Name).Read(cancellation);
+        Rollout? rollout = (await new RolloutFile(services.Store, line.Definition.Name).Read(cancellation))?.Watched;
         if (rollout is null || TrialWatch.NameOf(rollout) is not { } name)
         {
             return null;

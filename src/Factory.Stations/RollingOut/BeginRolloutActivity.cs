@@ -32,7 +32,7 @@ public sealed class BeginRolloutActivity(StationServices services)
         int version = await new ReleaseEvents(services.Store, line).Allot(
             release.Challenger.Candidate, release.Cycle.Cycle, new ReleaseEvent("gate", input.Gate is null ? "planted" : "passed the gate", now) { Text = evidence }, cancellation);
         Rollout begun = (await file.Change(
-            current => current?.Version == version ? null : New(input, policy, version, now),
+            current => current?.Version == version ? null : New(input, policy, version, now) with { Kept = KeptOf(current) },
             cancellation))!;
         RolloutInput workflow = RolloutInput.Of(line, begun);
         if (policy.IsDirect)
@@ -43,6 +43,8 @@ public sealed class BeginRolloutActivity(StationServices services)
         await Start(workflow, cancellation);
         return new RolloutBegun(version, Next(begun, line));
     }
+
+    private static Rollout? KeptOf(Rollout? before) => before is { Outcome: RolloutOutcome.Kept } ? before with { Kept = null } : before?.Kept;
 
     private static Rollout New(RedeployInput input, ReleaseDefinition policy, int version, DateTime now) => new()
     {

@@ -20,11 +20,16 @@ public static class SeasonText
         string text = $"{season.Line}: {season.Nights} nights, {season.Champion} is live\n"
             + $"  all nights      {Scores(season.All)}{Earned(season.All)}\n"
             + (season.LastNights > 0 ? $"  {season.Champion,-4} last {season.LastNights,-5} {Scores(season.Last)}{Earned(season.Last)}\n" : "")
-            + string.Concat(season.Releases.Select(r => $"  {r}\n"))
-            + (season.Harmed > 0 ? $"{season.Harmed} decisions were made by versions that were taken back\n" : "")
-            + (season.Falls.Count > 0 ? $"the champion's level was seen to fall in night {string.Join(", ", season.Falls)}\n" : "")
+            + string.Concat(season.Releases.Select(Release))
+            + (season.Falls.Count > 0 ? $"the champion's level was seen to have fallen on {string.Join(", ", season.Falls)}\n" : "")
             + $"why each went live: ./factory verify {season.Line} --state {season.State}    one page: ./factory report {season.Line} -o report.html --state {season.State}\n";
         return season.Stop is { } stop ? $"{text}the line is stopped: ./factory cord show {stop} --state {season.State}\n" : text;
+    }
+
+    private static string Release(SeasonRelease release)
+    {
+        string harmed = release.Harmed is { } decisions ? $" after {decisions} decisions" : "";
+        return $"  {release.Version,-4} {release.Began} {release.On}, {release.Latest} {release.LatestOn}{harmed}{(release.Text is { } text ? $": {text}" : "")}\n";
     }
 
     private static string Scores(SeasonOutcomes of)

@@ -7,12 +7,11 @@ namespace Factory.Reports;
 /// <param name="Champion">Version that is live.</param>
 /// <param name="All">What came of all decisions.</param>
 /// <param name="Last">What came of those since the last change of the champion; of at most 30 nights.</param>
-/// <param name="Harmed">Decisions that were made by versions that were taken back.</param>
 /// <param name="Releases">Versions and how each ended.</param>
-public sealed record SeasonReport(string Line, string State, int Nights, string Champion, SeasonOutcomes All, SeasonOutcomes Last, int Harmed, IReadOnlyList<string> Releases)
+public sealed record SeasonReport(string Line, string State, int Nights, string Champion, SeasonOutcomes All, SeasonOutcomes Last, IReadOnlyList<SeasonRelease> Releases)
 {
-    /// <summary>Nights, from 1, in which the champion's level was seen to have fallen.</summary>
-    public IReadOnlyList<int> Falls { get; init; } = [];
+    /// <summary>Days on which a champion's level was seen to have fallen.</summary>
+    public IReadOnlyList<string> Falls { get; init; } = [];
 
     /// <summary>Nights over which <see cref="Last"/> goes.</summary>
     public int LastNights { get; init; }

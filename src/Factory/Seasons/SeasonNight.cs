@@ -25,15 +25,11 @@ namespace Factory.Seasons;
 /// <param name="cancellation">Ends it; the night is then lived again, which changes nothing that was decided.</param>
 public sealed class SeasonNight(FactoryHost host, CommandEnvironment inside, SeasonPlace place, CancellationToken cancellation)
 {
-    /// <summary>How an event begins that tells of the champion's level.</summary>
-    public const string Fall = "level has fallen: ";
-
     private const int MostLooks = 250;
 
     private readonly string _line = place.Line.Definition.Name;
 
     private SeasonOutcomes _outcomes = SeasonOutcomes.None;
-    private string? _level;
 
     /// <summary>Whether the bad release was planted in it.</summary>
     public bool IsPlanted { get; private set; }
@@ -70,14 +66,13 @@ public sealed class SeasonNight(FactoryHost host, CommandEnvironment inside, Sea
 
         await Settle();
         int live = (await host.Services.Files(_line).Champion(cancellation))?.Version ?? 0;
-        IEnumerable<string> happened = (await Happened()).Where(e => !before.Contains(e));
         return new SeasonNightReport(
             world.Number,
             night.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             ReportConversions.Version(live),
             _outcomes,
             versions,
-            [.. _level is { } level ? happened.Append(level) : happened]);
+            [.. (await Happened()).Where(e => !before.Contains(e))]);
     }
 
     private async Task<SortedDictionary<string, int>> Operate(DateOnly night, (int Number, ulong Seed, int? Shift) which)
@@ -102,8 +97,7 @@ public sealed class SeasonNight(FactoryHost host, CommandEnvironment inside, Sea
     {
         if (File.Exists(place.Folder.Pending))
         {
-            OutcomesReport told = await OperateOperations.Outcomes(new OutcomesCommand.Options(place.Folder.Line, place.Folder.Pending), inside, host, cancellation);
-            _level = told.Level is { } fallen ? $"{Fall}{fallen}" : null;
+            await OperateOperations.Outcomes(new OutcomesCommand.Options(place.Folder.Line, place.Folder.Pending), inside, host, cancellation);
         }
     }
 
@@ -187,7 +181,7 @@ public sealed class SeasonNight(FactoryHost host, CommandEnvironment inside, Sea
     {
         var events = new ReleaseEvents(host.Services.Store, _line);
         var all = new List<string>();
-        foreach (int version in (await events.Versions(cancellation)).Where(v => v > 0).TakeLast(3))
+        foreach (int version in (await events.Versions(cancellation)).TakeLast(4))
         {
             IEnumerable<ReleaseEvent> told = (await events.Read(version, cancellation)).Where(e => e.What != "looked");
             all.AddRange(told.Select(e => FormattableString.Invariant($"v{version} {e.What}{(e.Text is { Length: > 0 } text ? $": {text}" : "")}")));

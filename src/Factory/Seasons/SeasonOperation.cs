@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Factory.Commands;
 using Factory.Core;
@@ -72,28 +73,38 @@ public static class SeasonOperation
     {
         var store = FileArtifactStore.OpenForReading(folder.State);
         var events = new ReleaseEvents(store, line);
-        var releases = new List<string>();
-        int harmed = 0;
-        foreach (int version in (await events.Versions(CancellationToken.None)).Where(v => v > 0))
+        var releases = new List<SeasonRelease>();
+        var falls = new List<DateOnly>();
+        foreach (int version in await events.Versions(CancellationToken.None))
         {
             IReadOnlyList<ReleaseEvent> happened = await events.Read(version, CancellationToken.None);
-            ReleaseEvent latest = happened.Last(e => e.Key != "level");
-            bool isBack = latest.What.Contains("rolled back", StringComparison.Ordinal);
-            int decisions = isBack ? SeasonNight.DecisionsOf(folder, line, version) : 0;
-            harmed += decisions;
-            releases.Add(FormattableString.Invariant($"v{version}  {happened[0].What} {happened[0].At:yyyy-MM-dd}, {latest.What} {latest.At:yyyy-MM-dd}{(isBack ? $" after {decisions} decisions" : "")}{(latest.Text is { Length: > 0 } text ? $": {text}" : "")}"));
+            falls.AddRange(happened.Where(e => e.Key == ReleaseEvent.LevelKey).Select(e => DateOnly.FromDateTime(e.At)));
+            if (version > 0)
+            {
+                releases.Add(Release(folder, line, version, happened));
+            }
         }
 
         Champion? champion = await new LineFiles(store, line).Champion(CancellationToken.None);
         string live = ReportConversions.Version(champion?.Version ?? 0);
         SeasonNightReport[] last = [.. progress.Lived.Reverse().Take(MostLast).TakeWhile(n => n.Champion == live)];
-        return new SeasonReport(line, environment.Display(folder.State), progress.Lived.Count, live, Sum(progress.Lived), Sum(last), harmed, releases)
+        return new SeasonReport(line, environment.Display(folder.State), progress.Lived.Count, live, Sum(progress.Lived), Sum(last), releases)
         {
             LastNights = last.Length,
-            Falls = [.. progress.Lived.Where(n => n.Events.Any(e => e.StartsWith(SeasonNight.Fall, StringComparison.Ordinal))).Select(n => n.Number)],
+            Falls = [.. falls.Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal)],
             Stop = stop?.Id,
         };
     }
+
+    private static SeasonRelease Release(SeasonFolder folder, string line, int version, IReadOnlyList<ReleaseEvent> happened)
+    {
+        (ReleaseEvent first, ReleaseEvent latest) = (happened[0], happened.Last(e => e.Key != ReleaseEvent.LevelKey));
+        bool isBack = latest.What.Contains("rolled back", StringComparison.Ordinal);
+        int? harmed = isBack ? SeasonNight.DecisionsOf(folder, line, version) : null;
+        return new SeasonRelease(ReportConversions.Version(version), first.What, Day(first), latest.What, Day(latest), latest.Text is { Length: > 0 } text ? text : null, harmed);
+    }
+
+    private static string Day(ReleaseEvent of) => of.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static SeasonOutcomes Sum(IEnumerable<SeasonNightReport> nights) => nights.Aggregate(SeasonOutcomes.None, (sum, night) => sum.Plus(night.Outcomes));
 }

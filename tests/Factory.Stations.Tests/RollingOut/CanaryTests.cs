@@ -64,6 +64,44 @@ public sealed class CanaryTests
     }
 
     [Fact]
+    public async Task A_kept_release_is_watched_again_once_the_next_one_has_come_to_nothing_and_its_level_too()
+    {
+        await using RolloutPlace place = await RolloutPlace.Open(Watched);
+        await place.Challenge(1, "0.75");
+        await place.Until(r => r.CanaryBegan is not null);
+        for (int day = 0; day < 7; day++)
+        {
+            await place.Tell(await place.Operate(Inputs), d => d.Version == 1 ? 0.9 : 0.5);
+            await place.NextDay(1);
+        }
+
+        await place.Until(r => !r.IsUnderWay);
+        await place.Challenge(2, "1");
+        await place.Until(r => r is { Version: 2, CanaryBegan: not null });
+        (await place.Operate(Inputs)).Select(d => d.Trial).Distinct().ShouldBe([null, "v2 canary"], ignoreOrder: true);
+        await place.Desk.RollBack(null, "ada", "customers call", default);
+        await place.Until(r => r is { Version: 2, IsUnderWay: false });
+        place.Clock.Advance(TimeSpan.FromDays(1));
+
+        string? fallen = null;
+        for (int day = 0; day < 12 && fallen is null; day++)
+        {
+            IReadOnlyList<StoredDecision> night = await place.Operate(Inputs);
+            night.Select(d => d.Trial).Distinct().ShouldBe([null, "v1 holdback"], ignoreOrder: true);
+            place.Clock.Advance(TimeSpan.FromDays(1));
+
+            // The world changes for both versions alike: no comparison of the two can see it.
+            OutcomesTaken told = await place.Tell(night, _ => 0.4);
+            told.Stop.ShouldBeNull();
+            fallen = told.Level;
+        }
+
+        fallen.ShouldNotBeNull().ShouldStartWith("v1 scores ");
+        (await place.Events(1)).ShouldContain("level has fallen");
+        (await place.Line.Champion()).Version.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Hidden_units_are_decided_by_the_champion_and_watched_by_nobody()
     {
         await using RolloutPlace place = await RolloutPlace.Open(Watched);
