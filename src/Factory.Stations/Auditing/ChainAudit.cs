@@ -52,14 +52,16 @@ internal sealed class ChainAudit(AuditWork work)
     }
 
     /// <summary>
-    /// A cycle writes its times, and then its manifest. One that had times and no manifest may have been closing at that very moment; if it still has none when all else is
-    /// done, the manifest is gone.
+    /// A cycle writes its times, and then its manifest. One that had times and no manifest was closing at that very moment, or was killed between the two; that the newest manifest was removed looks
+    /// the same, so that it is named and said to be no difference.
     /// </summary>
     public async Task LookAgain()
     {
         if (_closing is { } cycle && await work.Store.Read(work.Files.ManifestPath(cycle), work.Cancellation) is null)
         {
-            work.Log.Differs($"is missing, although {work.Files.TimesPath(cycle)} says that the cycle has closed. Restore it from a copy.", work.Files.ManifestPath(cycle));
+            work.Log.Unknown(
+                $"is not there, although {work.Files.TimesPath(cycle)} is: cycle {cycle} is closing at this moment, or was interrupted there and goes on with the next run. If no run is under way and none brings it, it was removed: restore it from a copy.",
+                work.Files.ManifestPath(cycle));
         }
     }
 

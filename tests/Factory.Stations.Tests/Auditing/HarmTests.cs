@@ -57,7 +57,11 @@ public sealed partial class HarmTests(AuditedLine line, ITestOutputHelper output
             File.Move(file, file + "~");
             AuditResult result = path.EndsWith("champion.json", StringComparison.Ordinal) ? await AuditedLine.Audit(state, 2) : await AuditedLine.Audit(state);
             result.Findings.ShouldContain(f => f.Files.Contains(path), path);
-            result.Same.ShouldBe(path.Contains("/lessons/", StringComparison.Ordinal), path);
+
+            // Without its manifest the newest cycle looks as one that is just closing.
+            bool isNewest = path.EndsWith("/0004/manifest.json", StringComparison.Ordinal);
+            result.Same.ShouldBe(isNewest || path.Contains("/lessons/", StringComparison.Ordinal), path);
+            (isNewest && result.Complete).ShouldBeFalse(path);
             File.Move(file + "~", file);
         }
     }
