@@ -10,7 +10,30 @@ namespace Factory.Api.Tests;
 /// <summary>After a run with a release, nothing of a hidden case is in any answer of any route: no id, no content, no score.</summary>
 public sealed class SealTests
 {
+    private const string Place = "/api/lines/pricing";
+
     private static readonly string[] s_products = ["0.5", "0.6", "0.7"];
+
+    /// <summary>One address of every kind that is read.</summary>
+    private static readonly string[] s_reads =
+    [
+        "/health", "/openapi/v1.json", "/api/lines", Place, $"{Place}/runs", $"{Place}/runs/1", $"{Place}/cycles", $"{Place}/cycles/1", $"{Place}/candidates", $"{Place}/candidates/1", $"{Place}/releases",
+        $"{Place}/releases/v1", $"{Place}/releases/v1/events", $"{Place}/rollout", $"{Place}/lessons", $"{Place}/lessons/1", $"{Place}/diff", $"{Place}/events", $"{Place}/cases", "/api/stops", "/api/stops/S-1",
+        "/api/stops/S-1/notices", "/api/instances", "/api/instances/1", "/api/artifacts/1",
+    ];
+
+    private static readonly (string Method, string Address, string Body)[] s_changes =
+    [
+        ("POST", "/api/stops/S-1/answer", """{"decision":"continue","note":"looked into","noTest":"a data matter"}"""),
+        ("POST", $"{Place}/stops", """{"why":"looks odd"}"""),
+        ("POST", "/api/stops/S-2/answer", """{"decision":"continue","note":"looked into","noTest":"nothing"}"""),
+        ("POST", $"{Place}/releases/v1/approve", """{"by":"ada"}"""),
+        ("POST", $"{Place}/releases/v1/reject", """{"by":"ada","why":"odd"}"""),
+        ("POST", $"{Place}/rollback", """{"by":"ada","why":"odd"}"""),
+        ("POST", $"{Place}/rollback", """{"by":"ada","why":"odd","to":"v7"}"""),
+        ("PUT", $"{Place}/lessons/0001-01", """{"retire":"odd"}"""),
+        ("POST", $"{Place}/runs", """{"cycles":0}"""),
+    ];
 
     [Fact]
     public async Task No_answer_holds_anything_of_a_hidden_case()
@@ -23,14 +46,14 @@ public sealed class SealTests
         (await place.Json("/api/lines/pricing"))["champion"]!["version"]!.GetValue<string>().ShouldBe("v1");
         await place.Post("/api/lines/pricing/cases", ApiPlace.Cases(1000, 1100), ("Content-Type", "application/x-ndjson"));
         await place.Post("/api/lines/pricing/cases", ApiPlace.Cases(0, 240).Replace("only-c", "another-c", StringComparison.Ordinal), ("Content-Type", "application/x-ndjson"));
-        await place.Post("/api/stops/S-1/answer", """{"decision":"continue","note":"looked into","noTest":"a data matter"}""");
+        string[] told = await Change(place);
 
         CaseSet cases = await new CaseStore(place.Store, LineLoader.Load(Path.Combine(place.Root, "lines", "pricing")).Definition, TimeProvider.System).Open();
         string[] hidden = [.. new[] { DataRole.Select, DataRole.Confirm, DataRole.Sealed }.SelectMany(cases.Rows).Select(row => row.Id)];
         hidden.Length.ShouldBeGreaterThan(150);
         string[] secrets = [.. hidden.SelectMany(Secrets)];
 
-        (string Address, string Text)[] answers = await Everything(place);
+        (string Address, string Text)[] answers = [.. await Everything(place), .. told.Select(t => ("told", t))];
         foreach ((string address, string text) in answers)
         {
             secrets.Where(secret => text.Contains(secret, StringComparison.Ordinal)).ShouldBeEmpty(address);
@@ -43,6 +66,31 @@ public sealed class SealTests
         refused.Count(o => secrets.Any(File.ReadAllText(Object(place, o)).Contains)).ShouldBeGreaterThan(3);
     }
 
+    [Fact]
+    public async Task Every_route_is_tried()
+    {
+        await using ApiPlace place = await ApiPlace.Open();
+        string[] tried = [.. s_reads.Concat(s_changes.Select(c => c.Address)).Select(a => a.Split('?')[0])];
+        JsonObject paths = (await place.Json("/openapi/v1.json"))["paths"]!.AsObject();
+        foreach (string template in paths.Select(p => p.Key))
+        {
+            string pattern = "^" + System.Text.RegularExpressions.Regex.Replace(template, "\\{[^}]+\\}", "[^/]+") + "$";
+            tried.ShouldContain(address => System.Text.RegularExpressions.Regex.IsMatch(address, pattern), $"{template} is not tried here");
+        }
+    }
+
+    /// <summary>What asks for a change, and its answers, refusals too.</summary>
+    private static async Task<string[]> Change(ApiPlace place)
+    {
+        var told = new List<string>();
+        foreach ((string method, string address, string body) in s_changes)
+        {
+            told.Add(ApiPlace.Text(await place.Send(method, address, body, ("Content-Type", "application/json"))));
+        }
+
+        return [.. told];
+    }
+
     private static IEnumerable<string> Secrets(string caseId) =>
         [ApiPlace.Secret(caseId), $"\"{caseId}\"", .. s_products.Select(p => JsonSerializer.Serialize(ScoreOf(p, caseId)))];
 
@@ -52,10 +100,10 @@ public sealed class SealTests
     /// <summary>Every answer that there is: each list, each of its items, each artifact, the stream of progress.</summary>
     private static async Task<(string Address, string Text)[]> Everything(ApiPlace place)
     {
-        const string line = "/api/lines/pricing";
+        const string line = Place;
         List<string> addresses =
         [
-            "/health", "/openapi/v1.json", "/api/lines", line, $"{line}/runs", $"{line}/cycles", $"{line}/candidates", $"{line}/releases", $"{line}/lessons", $"{line}/diff",
+            "/health", "/openapi/v1.json", "/api/lines", line, $"{line}/runs", $"{line}/cycles", $"{line}/candidates", $"{line}/releases", $"{line}/releases/v1/events", $"{line}/lessons", $"{line}/diff",
             "/api/stops", "/api/stops/S-1", "/api/stops/S-1/notices", "/api/instances?limit=500",
         ];
         addresses.AddRange(await Each(place, $"{line}/runs", "run", id => $"{line}/runs/{id}"));
@@ -78,6 +126,12 @@ public sealed class SealTests
             {
                 answers.Add(($"/api/artifacts/{artifact}", ApiPlace.Text(response)));
             }
+        }
+
+        answers.Add(("rollout", ApiPlace.Text(await place.Get($"{line}/rollout"))));
+        foreach (string lesson in await Each(place, $"{line}/lessons", "id", id => $"{line}/lessons/{id}"))
+        {
+            answers.Add((lesson, ApiPlace.Text(await place.Get(lesson))));
         }
 
         answers.Add(("events", await Progress(place)));

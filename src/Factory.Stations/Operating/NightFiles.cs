@@ -16,6 +16,8 @@ public sealed class NightFiles(IArtifactStore store, string line)
 {
     private const int MostSegments = 100_000;
 
+    private const char Hidden = 'h';
+
     private readonly string _root = new LineFiles(store, line).OperatePath;
 
     /// <summary>The decisions of a night, in the order in which they were made; a batch's own stretches may be left out.</summary>
@@ -34,7 +36,8 @@ public sealed class NightFiles(IArtifactStore store, string line)
     public async Task<Dictionary<string, StoredOutcome>> Outcomes(DateOnly night, CancellationToken cancellationToken)
     {
         var all = new Dictionary<string, StoredOutcome>(StringComparer.Ordinal);
-        foreach (string path in await Segments(night, 'o', cancellationToken))
+        string[] paths = [.. await Segments(night, 'o', cancellationToken), .. await Segments(night, Hidden, cancellationToken)];
+        foreach (string path in paths)
         {
             foreach (StoredOutcome outcome in await Read<StoredOutcome>(path, cancellationToken))
             {
@@ -55,7 +58,14 @@ public sealed class NightFiles(IArtifactStore store, string line)
     public Task Add(DateOnly night, string name, IEnumerable<StoredDecision> decisions, CancellationToken cancellationToken) => Create(night, ('d', name), Bytes(decisions), cancellationToken);
 
     /// <summary>Keeps outcomes.</summary>
-    public Task Add(DateOnly night, string name, IEnumerable<StoredOutcome> outcomes, CancellationToken cancellationToken) => Create(night, ('o', name), Bytes(outcomes), cancellationToken);
+    public async Task Add(DateOnly night, string name, IReadOnlyList<StoredOutcome> outcomes, CancellationToken cancellationToken)
+    {
+        // What was told of a hidden unit could be guessed from its digest: that stands among the sealed cases.
+        foreach (IGrouping<bool, StoredOutcome> apart in outcomes.GroupBy(o => o.Value is null))
+        {
+            await Create(night, (apart.Key ? Hidden : 'o', name), Bytes(apart), cancellationToken);
+        }
+    }
 
     /// <summary>Where it is kept how a night entered a trial.</summary>
     public string WatchPath(string trial, DateOnly night) => $"{_root}watch/{trial.Replace(' ', '-')}/{night.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.json";
@@ -67,20 +77,20 @@ public sealed class NightFiles(IArtifactStore store, string line)
     {
         for (int number = (await Segments(night, what.Kind, cancellationToken)).Count + 1; number < MostSegments; number++)
         {
-            string path = FormattableString.Invariant($"{Folder(night)}{what.Kind}-{number:00000}-{what.Name}.jsonl");
+            string path = FormattableString.Invariant($"{Folder(night, what.Kind)}{what.Kind}-{number:00000}-{what.Name}.jsonl");
             if (await store.CompareAndSwap(path, content, expected: null, cancellationToken) is not null)
             {
                 return;
             }
         }
 
-        throw new InvalidOperationException($"{Folder(night)} holds {MostSegments} segments. Operate on more inputs at once.");
+        throw new InvalidOperationException($"{Folder(night, what.Kind)} holds {MostSegments} segments. Operate on more inputs at once.");
     }
 
     private async Task<IReadOnlyList<string>> Segments(DateOnly night, char kind, CancellationToken cancellationToken)
     {
         var paths = new List<string>();
-        await foreach (string path in store.List($"{Folder(night)}{kind}-", cancellationToken))
+        await foreach (string path in store.List($"{Folder(night, kind)}{kind}-", cancellationToken))
         {
             paths.Add(path);
         }
@@ -94,7 +104,7 @@ public sealed class NightFiles(IArtifactStore store, string line)
         return [.. Encoding.UTF8.GetString(content.Content.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => FactoryJson.Deserialize<T>(l)!)];
     }
 
-    private string Folder(DateOnly night) => $"{_root}nights/{night.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}/";
+    private string Folder(DateOnly night, char kind) => $"{(kind == Hidden ? $"lines/{line}/sealed/" : _root)}nights/{night.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}/";
 
     private static byte[] Bytes<T>(IEnumerable<T> rows) => Encoding.UTF8.GetBytes(string.Concat(rows.Select(r => FactoryJson.Serialize(r) + "\n")));
 }

@@ -38,7 +38,7 @@ public sealed class OutcomeDesk(StationServices services, LineDefinition line)
                 rows.Add(await sorting.Take(row, cancellation));
             }
 
-            string name = Digest.Of(await File.ReadAllBytesAsync(path, cancellation)).Hex[..16];
+            string name = Digest.Of(string.Join('\n', sorting.Told)).Hex[..16];
             foreach ((DateOnly night, List<StoredOutcome> taken) in sorting.Taken)
             {
                 await _nights.Add(night, name, taken, cancellation);

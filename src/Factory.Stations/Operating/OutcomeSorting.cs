@@ -12,15 +12,20 @@ internal sealed class OutcomeSorting(LineDefinition line, NightFiles nights, Dat
     private readonly Dictionary<DateOnly, List<StoredOutcome>> _taken = [];
     private readonly Dictionary<(string Trial, DateOnly Night), bool> _entered = [];
     private readonly List<string> _cases = [];
+    private readonly List<string> _told = [];
 
     /// <summary>Outcomes to keep, by night.</summary>
     public IReadOnlyDictionary<DateOnly, List<StoredOutcome>> Taken => _taken;
+
+    /// <summary>What was told, row by row: of hidden units only of which decision.</summary>
+    public IReadOnlyList<string> Told => _told;
 
     /// <summary>Cases that came with outcomes that were taken, now or before.</summary>
     public IReadOnlyList<string> Cases => _cases;
 
     public async Task<OutcomeRow> Take(OutcomeInput row, CancellationToken cancellation)
     {
+        _told.Add(row.Content?.Hex ?? "");
         if (row.Refused is { } wrong)
         {
             return Refused(row, wrong);
@@ -37,6 +42,7 @@ internal sealed class OutcomeSorting(LineDefinition line, NightFiles nights, Dat
             return Refused(row, "no such decision was made by this line.");
         }
 
+        _told[^1] = IsShown(decision) ? _told[^1] : row.Decision!;
         if (outcomes.TryGetValue(row.Decision!, out StoredOutcome? before))
         {
             return before.Content == row.Content
@@ -65,8 +71,7 @@ internal sealed class OutcomeSorting(LineDefinition line, NightFiles nights, Dat
     private OutcomeRow Keep(OutcomeInput row, StoredDecision decision, bool isLate)
     {
         DateOnly night = DecisionId.NightOf(row.Decision!)!.Value;
-        bool isShown = RoleHash.Of(decision.Unit, line.Data.Roles) == DataRole.Train;
-        var outcome = new StoredOutcome(row.Decision!, row.Content!.Value, now, isShown ? PartOfRange(row.Score!.Value, line.Score) : null);
+        var outcome = new StoredOutcome(row.Decision!, row.Content!.Value, now, IsShown(decision) ? PartOfRange(row.Score!.Value, line.Score) : null);
         _known[night].Outcomes[row.Decision!] = outcome;
         if (!_taken.TryGetValue(night, out List<StoredOutcome>? taken))
         {
@@ -79,12 +84,14 @@ internal sealed class OutcomeSorting(LineDefinition line, NightFiles nights, Dat
             : new OutcomeRow(row.Line, row.Decision, OutcomeStatus.Taken);
     }
 
+    private bool IsShown(StoredDecision decision) => RoleHash.Of(decision.Unit, line.Data.Roles) == DataRole.Train;
+
     private string? Unfit(OutcomeInput row, StoredDecision decision)
     {
         ScoreDefinition score = line.Score;
         return row.At > now ? FormattableString.Invariant($"happened at {row.At:yyyy-MM-ddTHH:mm:ssZ}, which is in the future.")
             : decision.Output is null ? "the product made no decision on this input, so nothing can have come of it."
-            : row.Score < score.Low || row.Score > score.High ? FormattableString.Invariant($"`score` is {row.Score}, out of the range [{score.Low}, {score.High}].")
+            : row.Score < score.Low || row.Score > score.High ? FormattableString.Invariant($"`score` is {(IsShown(decision) ? FormattableString.Invariant($"{row.Score}, ") : "")}out of the range [{score.Low}, {score.High}].")
             : CaseFault(row, decision);
     }
 

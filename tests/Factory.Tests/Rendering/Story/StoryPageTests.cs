@@ -68,7 +68,7 @@ public sealed class StoryPageTests
     [Fact]
     public void A_line_that_did_nothing_yet_has_a_page()
     {
-        LineStory story = Stories.Saying("text") with { Releases = [], MoreReleases = 0, Trend = [], Lessons = [], Stops = [], Ledger = null, Work = WorkTally.None, Closed = null, Head = null, Champion = Stories.Saying("text").Champion with { Version = 0 } };
+        LineStory story = Stories.Saying("text") with { Releases = [], MoreReleases = 0, NeverLive = [], MoreNeverLive = 0, UnderSeed = [], Trend = [], Lessons = [], Stops = [], Ledger = null, Work = WorkTally.None, Closed = null, Head = null, Champion = Stories.Saying("text").Champion with { Version = 0 } };
         Parse(StoryPage.Of(story, s_written)).Value.ShouldContain("nothing that was proposed has passed the gate");
     }
 
