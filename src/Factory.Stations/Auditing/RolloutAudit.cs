@@ -103,9 +103,9 @@ internal sealed class RolloutAudit(AuditWork work, CycleChain chain, IReadOnlyDi
             { Key: "canary" } => e is { What: "canary began", Text: not null },
             { Key: Settled } => Enum.GetValues<RolloutOutcome>().Any(o => MoveRolloutActivity.Word(o) == e.What),
             { Key: TakenBack } => e is { What: "rolled back", Text: not null },
-            { Key: "level" } => e is { What: "level has fallen", Text: not null },
+            { Key: ReleaseEvent.LevelKey } => e is { What: "level has fallen", Text: not null },
             _ => IsNamed(e, "decision", ["approved", "rejected", "taken back"]) || IsNamed(e, "offered", ["offered"]) || IsNamed(e, "deployed", ["deployed"]) || IsNamed(e, "undone", ["undone"])
-                || IsNamed(e, "look", ["looked"]) || IsNamed(e, "reminder", ["reminded"]) || IsNamed(e, "unseen", ["the base branch could not be read"]),
+                || IsNamed(e, "look", ["looked"]) || IsNamed(e, "reminder", ["reminded"]) || IsNamed(e, "unseen", ["the base branch could not be read"]) || IsNamed(e, "told", ["told", "not told"]),
         };
         return isKnown && (e.By is not null) == isByPerson && (e.Candidate is not null, e.Cycle is not null) == (isBegun, isBegun) && (!isBegun || e.Key == Gate);
     }

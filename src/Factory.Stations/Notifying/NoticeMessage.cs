@@ -9,10 +9,19 @@ namespace Factory.Stations.Notifying;
 /// <param name="Level">What is told: one of <see cref="NoticeLevel"/>.</param>
 /// <param name="Live">Version that is live.</param>
 /// <param name="Now">When it is told, UTC.</param>
-public sealed record NoticeMessage(Stop Stop, string Level, int Live, DateTime Now)
+public sealed record NoticeMessage(Stop Stop, string Level, int Live, DateTime Now) : INotice
 {
     /// <summary>Names the delivery: a repetition has the same.</summary>
     public string Delivery => $"{Stop.Id}.{Level}";
+
+    /// <inheritdoc/>
+    public string Id => $"{Delivery}.{Stop.Line}.{Stop.PulledAt.Ticks:x}";
+
+    /// <inheritdoc/>
+    public string? Owner => Stop.Owner;
+
+    /// <inheritdoc/>
+    public object Body => WebhookBody.Of(this);
 
     /// <summary>How long the stop has been open, or was.</summary>
     public TimeSpan Open => (Stop.Answer?.At ?? Now) - Stop.PulledAt;

@@ -14,7 +14,7 @@ public sealed class SmtpChannel(SmtpOptions options, IReadOnlyList<string> to, F
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
 
     /// <inheritdoc/>
-    public async Task<string> Send(NoticeMessage message, CancellationToken cancellationToken)
+    public async Task<string> Send(INotice message, CancellationToken cancellationToken)
     {
         using MailMessage mail = Mail(message);
         using var client = new SmtpClient(options.Host, options.Port) { EnableSsl = options.Tls, Credentials = Credentials() };
@@ -37,7 +37,7 @@ public sealed class SmtpChannel(SmtpOptions options, IReadOnlyList<string> to, F
 
     private static Exception Innermost(Exception error) => error.InnerException is { } inner ? Innermost(inner) : error;
 
-    private MailMessage Mail(NoticeMessage message)
+    private MailMessage Mail(INotice message)
     {
         var mail = new MailMessage
         {
@@ -47,8 +47,8 @@ public sealed class SmtpChannel(SmtpOptions options, IReadOnlyList<string> to, F
             Body = message.Text,
             BodyEncoding = Encoding.UTF8,
         };
-        mail.Headers.Add("Message-ID", $"<{message.Delivery}.{message.Stop.Line}.{message.Stop.PulledAt.Ticks:x}@factory>");
-        foreach (string receiver in to.Count > 0 ? to : [message.Stop.Owner ?? ""])
+        mail.Headers.Add("Message-ID", $"<{message.Id}@factory>");
+        foreach (string receiver in to.Count > 0 ? to : [message.Owner ?? ""])
         {
             mail.To.Add(MailAddress.TryCreate(receiver, out MailAddress? address) ? address : throw new NoticeFailedException(
                 $"`{receiver}` is no mail address. Write notify.smtp.to in factory.yaml, or a mail address as the line's owner.", isLasting: true));

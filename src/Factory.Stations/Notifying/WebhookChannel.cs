@@ -32,9 +32,9 @@ public sealed class WebhookChannel(WebhookOptions options, Func<string, string?>
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline = Pipeline(time);
 
     /// <inheritdoc/>
-    public async Task<string> Send(NoticeMessage message, CancellationToken cancellationToken)
+    public async Task<string> Send(INotice message, CancellationToken cancellationToken)
     {
-        string body = FactoryJson.Serialize(WebhookBody.Of(message))!;
+        string body = FactoryJson.Serialize(message.Body)!;
         try
         {
             using HttpResponseMessage response = await _pipeline.ExecuteAsync(async token => await Post(message, body, token), cancellationToken);
@@ -91,7 +91,7 @@ public sealed class WebhookChannel(WebhookOptions options, Func<string, string?>
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
-    private async Task<HttpResponseMessage> Post(NoticeMessage message, string body, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> Post(INotice message, string body, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, options.Url) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.Add("Factory-Delivery", message.Delivery);

@@ -28,6 +28,11 @@ public sealed class LookAtRolloutActivity(StationServices services)
             rollout = await Merged(file, rollout, input, cancellation);
         }
 
+        if (rollout is { Stage: RolloutStage.Approval, Decision: null })
+        {
+            await new ApprovalNotices(services, input.Line).Tell(rollout, "approval", cancellation);
+        }
+
         CanaryVerdict verdict = CanaryVerdict.Watching;
         if (rollout.Stage == RolloutStage.Canary)
         {
@@ -40,6 +45,7 @@ public sealed class LookAtRolloutActivity(StationServices services)
         {
             DateTime now = services.Time.GetUtcNow().UtcDateTime;
             await Note(input, FormattableString.Invariant($"reminder {now:yyyyMMdd}"), "reminded", $"{rollout.Text}: ./factory approve {input.Line} v{input.Version}", cancellation);
+            await new ApprovalNotices(services, input.Line).Tell(rollout, FormattableString.Invariant($"reminder-{now:yyyyMMdd}"), cancellation);
         }
 
         return new RolloutSight(rollout.Decision, verdict);

@@ -1,9 +1,12 @@
+using System.Text.Json;
 using Factory.Core;
 using Factory.Core.Gating;
 using Factory.Core.Releasing;
 using Factory.Core.RollingOut;
 using Factory.Core.Workflows;
+using Factory.Stations.Notifying;
 using Factory.Stations.Tests.Cycles;
+using Factory.Stations.Tests.Notifying;
 
 namespace Factory.Stations.Tests.RollingOut;
 
@@ -74,6 +77,32 @@ public sealed class ApprovalTests
 
         (await place.Until(r => !r.IsUnderWay)).Outcome.ShouldBe(RolloutOutcome.Kept);
         (await place.Events(1)).Count(e => e == "approved by ada").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task People_are_told_that_a_release_waits_for_them_and_reminded_every_day_until_one_of_them_decides()
+    {
+        using var receiver = new Receiver();
+        var configuration = new FactoryConfiguration { Notify = new NotifyOptions { Webhook = new WebhookOptions(receiver.Url) } };
+        await using RolloutPlace place = await RolloutPlace.Open(Asked, configuration);
+        await place.Challenge(1, "0.9");
+        await place.Waits(1);
+
+        string body = receiver.Got.ShouldHaveSingleItem().Body;
+        JsonElement said = JsonDocument.Parse(body).RootElement;
+        said.GetProperty("title").GetString().ShouldBe($"{ScriptedLine.Name}: v1 waits for approval until 2030-01-08 00:00 UTC");
+        said.GetProperty("text").GetString()!.ShouldContain($"./factory approve {ScriptedLine.Name} v1");
+
+        receiver.Answers = (_, response) => response.StatusCode = 404;
+        await place.NextDay(1);
+        await place.Waits(1);
+        await ScriptedLine.Until(async () => (await place.Events(1)).Contains("not told") ? "noted" : null);
+        receiver.Got.Count.ShouldBe(2);
+
+        await place.Desk.Approve(1, "ada", null, default);
+        (await place.Until(r => !r.IsUnderWay)).Outcome.ShouldBe(RolloutOutcome.Kept);
+        receiver.Got.Count.ShouldBe(2);
+        (await place.Events(1)).ShouldBe(["passed the gate", "told", "reminded", "not told", "approved by ada", "deployed", "kept"]);
     }
 
     [Fact]

@@ -32,10 +32,10 @@ internal sealed class RolloutPlace : IAsyncDisposable
 
     public DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
 
-    public static async Task<RolloutPlace> Open(string yaml)
+    public static async Task<RolloutPlace> Open(string yaml, FactoryConfiguration? configuration = null)
     {
         var clock = new ManualClock();
-        return new RolloutPlace(await ScriptedLine.Open(yaml, clock: clock), clock);
+        return new RolloutPlace(await ScriptedLine.Open(yaml, configuration: configuration, clock: clock), clock);
     }
 
     /// <summary>Runs a cycle in which a candidate passes the gate.</summary>
