@@ -68,6 +68,11 @@ public static class StoryPage
             _ => $"v{story.Champion.Version} is live.",
         };
         yield return $"{Figures.Count(releases, "release")} in {Figures.Count(story.Work.Cycles, "cycle")}; {Figures.Count(story.Work.Candidates, "candidate")} were tried.";
+        if (story.NeverLive.Any(a => a.Happenings.Any(h => h.IsEnd)))
+        {
+            yield return $"{Figures.Count(story.NeverLive.Count(a => a.Happenings.Any(h => h.IsEnd)) + story.MoreNeverLive, "release")} did not go live: turned down, rolled back or given up before.";
+        }
+
         if (story.Trend.Count > 0)
         {
             (double then, double now) = (story.Releases.Count > 0 && story.Releases[^1].Record.Train is { } train ? train.Champion : story.Trend[0].Champion, story.Trend[^1].Champion);
