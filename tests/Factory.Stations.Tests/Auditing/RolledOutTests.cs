@@ -1,5 +1,6 @@
 using Factory.Core;
 using Factory.Core.RollingOut;
+using Factory.Core.Workflows;
 using Factory.Stations.Auditing;
 using Factory.Stations.Operating;
 using Factory.Stations.Stories;
@@ -70,6 +71,7 @@ public sealed class RolledOutTests
         await Named(place, $"{Events}2.events.jsonl", "\"what\":\"rejected\",\"at\"", "\"what\":\"approved\",\"at\"");
 
         (await place.Desk.RollBack(null, "grace", "customers call", default)).ShouldBe((1, 0));
+        await ScriptedLine.Until(async () => await place.Line.Client.Get(UndoWorkflow.InstanceOf(ScriptedLine.Name, 1)) is { IsEnded: true } undone ? undone : null);
         await Same(place);
         await Same(place, 1);
         string pointer = Path.Combine(place.Line.State, place.Line.Files.ChampionPath);
