@@ -116,7 +116,7 @@ public static class ReleaseOperations
 
         Rollout? now = await file.Read(cancellation);
         int live = (await host.Services.Files(line).Champion(cancellation))?.Version ?? 0;
-        string status = live == what.Version ? $"v{live} is live" : now?.Version == what.Version ? now.Text : $"v{live} is live";
+        string status = now is { } last && last.Version == what.Version && last.Outcome != RolloutOutcome.Kept ? last.Text : $"v{live} is live";
         return new RolloutReport(line, ReportConversions.Version(what.Version), what.Done, what.By, status, ReportConversions.Version(live)) { Stop = stop?.Id };
     }
 }
