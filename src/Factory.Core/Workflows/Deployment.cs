@@ -75,8 +75,10 @@ public sealed class Deployment(WorkflowContext context, Hold hold)
     private async Task Stop(DeployOrder order, DeployTarget target, TaskFailedException failure)
     {
         _stops++;
-        string what = order.Action == DeployAction.Undo ? "could not be taken back from" : "could not be brought to";
-        string why = FormattableString.Invariant($"v{order.Version} {what} the {target.Name}: {failure.Failure.Message.TrimEnd('.')}. Mend the target and answer with continue: it is tried again.");
+        (string what, string then) = order.Action == DeployAction.Undo
+            ? ("could not be taken back from", "It is not tried again: take it back there by hand, then answer.")
+            : ("could not be brought to", "Mend the target and answer with continue: it is tried again.");
+        string why = FormattableString.Invariant($"v{order.Version} {what} the {target.Name}: {failure.Failure.Message.TrimEnd('.')}. {then}");
         string request = FormattableString.Invariant($"{context.InstanceId} deploy {_stops}");
         await context.CallActivity<StopResult>(ActivityNames.PullCord, new StopInput(order.Line, order.Cycle, order.Owner, "deployFailed", why, request), Retries.Station);
     }

@@ -1,4 +1,5 @@
 using Factory.Core.Durable;
+using Factory.Core.RollingOut;
 using Factory.Core.Workflows;
 
 namespace Factory.Stations.Cord;
@@ -23,6 +24,25 @@ public sealed class HeldLine(IDurableClient client, string line)
         return null;
     }
 
+    /// <summary>Whether any workflow of the line has said that it holds at this stop; a rollout and a rollback count as well.</summary>
+    public async Task<bool> HoldsAt(string stop, CancellationToken cancellationToken)
+    {
+        if (await Stop(cancellationToken) == stop)
+        {
+            return true;
+        }
+
+        foreach (InstanceState instance in await Deploying(cancellationToken))
+        {
+            if (instance.CustomStatusAs<RolloutProgress>()?.Stop == stop)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Tells them, and the workflow that tells people, that a stop was answered. They look at the stop files themselves.</summary>
     public async Task Tell(string stop, CancellationToken cancellationToken)
     {
@@ -31,18 +51,30 @@ public sealed class HeldLine(IDurableClient client, string line)
             await Raise(instance, stop, cancellationToken);
         }
 
-        foreach (string kind in new[] { "rollout", "undo" })
+        foreach (InstanceState instance in await Deploying(cancellationToken))
         {
-            await foreach (InstanceState instance in client.Query(new InstanceQuery { IdPrefix = $"{line}:{kind}:", Statuses = [RuntimeStatus.Pending, RuntimeStatus.Running] }, cancellationToken))
-            {
-                await Raise(instance, stop, cancellationToken);
-            }
+            await Raise(instance, stop, cancellationToken);
         }
 
         if (await client.Get(StopWorkflow.InstanceOf(line, stop), cancellationToken: cancellationToken) is { } notices)
         {
             await Raise(notices, stop, cancellationToken);
         }
+    }
+
+    private async Task<IReadOnlyList<InstanceState>> Deploying(CancellationToken cancellationToken)
+    {
+        var found = new List<InstanceState>();
+        foreach (string kind in new[] { "rollout", "undo" })
+        {
+            var query = new InstanceQuery { IdPrefix = $"{line}:{kind}:", Statuses = [RuntimeStatus.Pending, RuntimeStatus.Running], FetchPayloads = true };
+            await foreach (InstanceState instance in client.Query(query, cancellationToken))
+            {
+                found.Add(instance);
+            }
+        }
+
+        return found;
     }
 
     private Task Raise(InstanceState instance, string stop, CancellationToken cancellationToken) =>

@@ -59,7 +59,7 @@ public sealed class StopNotices(StopFiles stops, NoticeLog log, NotifyOptions? o
         foreach (Stop fresh in all.Where(stop => time.GetUtcNow().UtcDateTime - stop.Answer?.At < s_fresh))
         {
             var held = new HeldLine(client, fresh.Line);
-            if (await held.Stop(cancellationToken) == fresh.Id)
+            if (await held.HoldsAt(fresh.Id, cancellationToken))
             {
                 await held.Tell(fresh.Id, cancellationToken);
             }

@@ -13,6 +13,8 @@ namespace Factory.Stations.Opening;
 /// <param name="version">The champion's version; 0 for the seed, whose file the user can mend.</param>
 public sealed class ChampionProblems(LineSnapshot line, int version)
 {
+    private const double NoMore = 1e-9;
+
     private readonly string _who = version == 0 ? line.Definition.Product : FormattableString.Invariant($"v{version}");
     private readonly string _mend = version == 0 ? line.Definition.Product : "the line's own files, which worked with this version when it was released";
 
@@ -30,6 +32,16 @@ public sealed class ChampionProblems(LineSnapshot line, int version)
         CaseResult[] failed = [.. results.Where(r => r.Score is null)];
         CaseResult[] beyond = [.. results.Where(r => r.Score is { } score && line.Definition.Score.IsWorseThanRange(score))];
         return [.. failed.Take(1).Select(r => Failed(r, failed.Length, results.Count)), .. beyond.Take(1).Select(r => Beyond(r, beyond.Length, results.Count))];
+    }
+
+    /// <summary>Scores beyond the best end of the range, where differences are clipped; null when there are none.</summary>
+    public string? Clipped(IReadOnlyList<CaseResult> results)
+    {
+        ScoreDefinition score = line.Definition.Score;
+        double least = NoMore * (score.High - score.Low);
+        int count = results.Count(r => score.Goal == ScoreGoal.Maximize ? r.Score > score.High + least : r.Score < score.Low - least);
+        return count == 0 ? null : string.Create(
+            CultureInfo.InvariantCulture, $"score.range: the champion scores better than the range [{score.Low:G6}, {score.High:G6}] on {count} of {results.Count} train cases. What lies beyond it counts for nothing at the gate; as an outcome it is refused");
     }
 
     /// <summary>What an evaluator that failed is told.</summary>

@@ -33,7 +33,9 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
     {
         TaggedContent? pointer = await services.Store.Read(_files.ChampionPath, cancellation);
         Champion? live = pointer is null ? null : FactoryJson.Deserialize<Champion>(pointer.Content.Span);
-        Product product = live is null or { Version: 0 } ? line.SeedProduct() : await services.Store.GetJson<Product>(live.Product, cancellation);
+        Product seed = line.SeedProduct();
+        bool isSeed = live is null || (live.Version == 0 && (live.Candidate == seed.Id() || !await new RolloutFile(services.Store, line.Definition.Name).StandsBack(seed.Id(), cancellation)));
+        Product product = isSeed ? seed : await services.Store.GetJson<Product>(live!.Product, cancellation);
         var problems = new ChampionProblems(line, live?.Version ?? 0);
         ThrowIfAny(await new ChampionModel(services.Store, services.Models.Catalog, line).Problems(live, cancellation));
         BuildOutcome built = await services.Kind.Build(line, product, cancellation);
@@ -127,6 +129,12 @@ public sealed class Places(StationServices services, LineSnapshot line, CaseSet 
             Cycle = 0,
             Approval = ReleaseRecord.SeedApproval,
         };
+        if ((await services.Store.Read(_files.ChampionPath, cancellation))?.Tag != expected)
+        {
+            // A release went live meanwhile: what it replaced stays on record.
+            return;
+        }
+
         await _files.Write(_files.ReleasePath(0), record, cancellation);
         byte[] pointer = FactoryJson.SerializeReadable(new Champion(0, seed.Candidate, seed.Product, seed.Binary));
         await services.Store.CompareAndSwap(_files.ChampionPath, pointer, expected, cancellation);

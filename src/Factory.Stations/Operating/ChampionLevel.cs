@@ -44,7 +44,7 @@ internal sealed class ChampionLevel(StationServices services, LineDefinition lin
         LevelFile? known = content is null ? null : FactoryJson.Deserialize<LevelFile>(content.Content.Span);
         if (known is null || known.Version != champion.Version)
         {
-            known = await Reference(champion.Version, cancellation) is { } score ? new LevelFile(champion.Version, told.Min().AddDays(-1), new LevelState(score, line.Andon.Level.Margin)) : null;
+            known = await Reference(champion.Version, cancellation) is { } score ? new LevelFile(champion.Version, DateOnly.FromDayNumber(Math.Max(0, told.Min().DayNumber - 1)), new LevelState(score, line.Andon.Level.Margin)) : null;
         }
 
         if (known is null or { State.HasFallen: true })

@@ -20,6 +20,9 @@ namespace Factory.Stations.Operating;
 /// <param name="services">What stations work with.</param>
 public sealed class DecideBatchActivity(StationServices services)
 {
+    private const int MostSplits = 24;
+    private static readonly TimeSpan s_longestSplitting = TimeSpan.FromMinutes(5);
+
     /// <summary>Decides it. Run again after a crash, it finds what it has decided.</summary>
     public async Task<BatchResult> Run(ActivityContext context, BatchSlice input)
     {
@@ -30,7 +33,7 @@ public sealed class DecideBatchActivity(StationServices services)
         IReadOnlyList<BatchRow> rows = BatchRow.Parse(await services.Store.Get(plan.Slices[input.Slice], cancellation));
         if (await nights.Find(batch.Night, name, cancellation) is not { } decided)
         {
-            HashSet<string> known = [.. (await nights.Decisions(batch.Night, cancellation)).Select(d => d.Id)];
+            HashSet<string> known = [.. (await nights.Decisions(batch.Night, cancellation, without: batch.Batch.Hex[..16])).Select(d => d.Id)];
             LineSnapshot line = await services.Store.GetJson<LineSnapshot>(plan.Line!.Value, cancellation);
             decided = await Decide(line, (batch, plan), [.. rows.Where(r => !known.Contains(r.Row.Id))], cancellation);
             await nights.Add(batch.Night, name, decided, cancellation);
@@ -66,9 +69,23 @@ public sealed class DecideBatchActivity(StationServices services)
         }
 
         var product = new BuiltProduct(await services.Store.Get(decider.Binary, cancellation));
-        foreach (InputDecision decision in await services.Kind.Decide(line, product, rows, cancellation))
+        long began = services.Time.GetTimestamp();
+        var parts = new Stack<CaseRow[]>([rows]);
+        for (int splits = 0; parts.TryPop(out CaseRow[]? part);)
         {
-            answers[decision.Id] = (decision, decider);
+            foreach (InputDecision decision in await services.Kind.Decide(line, product, part, cancellation))
+            {
+                answers[decision.Id] = (decision, decider);
+            }
+
+            // An input that ends the product's process takes the answers to others with it: those that failed are asked about again by halves, until it stands alone.
+            CaseRow[] failed = line.Definition.Kind == ProductKindName.Prompt ? [] : [.. part.Where(r => answers[r.Id].Decision.Json is null)];
+            if (failed.Length > 1 && splits < MostSplits && services.Time.GetElapsedTime(began) < s_longestSplitting)
+            {
+                splits++;
+                parts.Push(failed[(failed.Length / 2)..]);
+                parts.Push(failed[..(failed.Length / 2)]);
+            }
         }
     }
 

@@ -20,11 +20,14 @@ public sealed class NightFiles(IArtifactStore store, string line)
 
     private readonly string _root = new LineFiles(store, line).OperatePath;
 
-    /// <summary>The decisions of a night, in the order in which they were made; a batch's own stretches may be left out.</summary>
-    public async Task<IReadOnlyList<StoredDecision>> Decisions(DateOnly night, CancellationToken cancellationToken)
+    /// <summary>The decisions of a night, in the order in which they were made.</summary>
+    /// <param name="night">The night.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <param name="without">A batch whose stretches are left out: ids are its own within a batch, and reading them for each stretch would cost their square. Null for none.</param>
+    public async Task<IReadOnlyList<StoredDecision>> Decisions(DateOnly night, CancellationToken cancellationToken, string? without = null)
     {
         var all = new List<StoredDecision>();
-        foreach (string path in await Segments(night, 'd', cancellationToken))
+        foreach (string path in (await Segments(night, 'd', cancellationToken)).Where(p => without is null || !p.Contains($"-{without}-", StringComparison.Ordinal)))
         {
             all.AddRange(await Read<StoredDecision>(path, cancellationToken));
         }

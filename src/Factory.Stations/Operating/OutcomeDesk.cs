@@ -2,6 +2,7 @@ using System.Text;
 using Factory.Core;
 using Factory.Core.Artifacts;
 using Factory.Core.Canary;
+using Factory.Core.Importing;
 using Factory.Core.Lines;
 using Factory.Core.Releasing;
 using Factory.Core.RollingOut;
@@ -19,12 +20,15 @@ namespace Factory.Stations.Operating;
 /// </summary>
 /// <param name="services">What stations work with.</param>
 /// <param name="line">The line.</param>
-public sealed class OutcomeDesk(StationServices services, LineDefinition line)
+/// <param name="folder">Its folder, absolute: a line that has imported nothing yet imports its <c>data.file</c> before the first case that comes with an outcome.</param>
+public sealed class OutcomeDesk(StationServices services, LineDefinition line, string folder)
 {
+    private const int MostRefused = 20;
+
     private readonly NightFiles _nights = new(services.Store, line.Name);
 
     /// <summary>Takes a file of outcomes.</summary>
-    /// <exception cref="BadSetupException">The file cannot be read at all; nothing was taken.</exception>
+    /// <exception cref="BadSetupException">The file cannot be read at all, and nothing was taken; or cases that came along could not be imported: these alone were not.</exception>
     public async Task<OutcomesTaken> Take(string path, CancellationToken cancellation)
     {
         await services.OutcomeTurn.WaitAsync(cancellation);
@@ -44,9 +48,11 @@ public sealed class OutcomeDesk(StationServices services, LineDefinition line)
                 await _nights.Add(night, name, taken, cancellation);
             }
 
-            OutcomesTaken told = await Report(rows, name, cancellation) with { Cases = await Import(sorting.Cases, path, cancellation) };
+            var refused = new List<Problem>();
+            OutcomesTaken told = await Report(rows, name, cancellation) with { Cases = await Import(sorting.Cases, path, refused, cancellation) };
             told = await Level(told, [.. sorting.Taken.Keys], cancellation);
-            return await Follow(told, cancellation);
+            told = await Follow(told, cancellation);
+            return refused.Count == 0 ? told : throw new BadSetupException([.. refused, new Problem(path, "Outcomes were taken, and all other cases imported.")]);
         }
         finally
         {
@@ -61,15 +67,42 @@ public sealed class OutcomeDesk(StationServices services, LineDefinition line)
         return new OutcomesTaken(rows, Cases: null, place);
     }
 
-    private async Task<ImportResult?> Import(IReadOnlyList<string> cases, string path, CancellationToken cancellation)
+    private async Task<ImportResult?> Import(IReadOnlyList<string> cases, string path, List<Problem> refused, CancellationToken cancellation)
     {
         if (cases.Count == 0)
         {
             return null;
         }
 
-        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', cases)));
-        return await new CaseStore(services.Store, line, services.Time).ImportStream(stream, CaseFormat.JsonLines, $"{path} (cases)", cancellation);
+        var store = new CaseStore(services.Store, line, services.Time);
+        if (line.Data.File is { } file && (await store.Open(imports: 1, cancellation)).Imports == 0)
+        {
+            // Else a line that operates before its first cycle would have these cases alone.
+            await store.ImportFile(Path.Combine(folder, file), cancellation);
+        }
+
+        return await Import(store, [.. cases], (path, refused), cancellation);
+    }
+
+    /// <summary>An import is applied whole or not at all: where it is refused, halves are tried, so that a case that cannot be taken keeps out itself alone.</summary>
+    private static async Task<ImportResult> Import(CaseStore store, string[] cases, (string Path, List<Problem> Refused) to, CancellationToken cancellation)
+    {
+        try
+        {
+            using var stream = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', cases)));
+            return await store.ImportStream(stream, CaseFormat.JsonLines, $"{to.Path} (cases)", cancellation);
+        }
+        catch (BadSetupException) when (cases.Length > 1 && to.Refused.Count < MostRefused)
+        {
+            ImportResult first = await Import(store, cases[..(cases.Length / 2)], to, cancellation);
+            ImportResult second = await Import(store, cases[(cases.Length / 2)..], to, cancellation);
+            return second with { New = first.New + second.New, Known = first.Known + second.Known, Changed = [.. first.Changed, .. second.Changed] };
+        }
+        catch (BadSetupException error)
+        {
+            to.Refused.AddRange(error.Problems);
+            return new ImportResult(0, 0, UnitCounts.None, []);
+        }
     }
 
     /// <summary>The champion's own level: whether the world has changed under it.</summary>

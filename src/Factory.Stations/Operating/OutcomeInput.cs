@@ -34,8 +34,15 @@ internal sealed record OutcomeInput(int Line, string? Decision = null, Digest? C
             return read with { Refused = "`score` must be a finite number: what the decision came to, as the line's evaluator counts it." };
         }
 
-        read = read with { Score = value, Case = row.TryGetProperty("case", out JsonElement @case) && @case.ValueKind == JsonValueKind.Object ? @case.GetRawText() : null };
-        if (!row.TryGetProperty("at", out JsonElement at))
+        JsonElement @case = Given(row, "case");
+        if (@case.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Object))
+        {
+            return read with { Refused = "`case` must be the whole row of a case, as a JSON object. Write it so, or leave it out." };
+        }
+
+        read = read with { Score = value, Case = @case.ValueKind == JsonValueKind.Object ? @case.GetRawText() : null };
+        JsonElement at = Given(row, "at");
+        if (at.ValueKind == JsonValueKind.Undefined)
         {
             return read;
         }
@@ -44,4 +51,7 @@ internal sealed record OutcomeInput(int Line, string? Decision = null, Digest? C
             ? read with { At = when }
             : read with { Refused = "`at` is no time. Write it like 2025-07-02T03:00:00Z, or leave it out." };
     }
+    /// <summary>A field's value; undefined when it is not there or null, as an empty cell is.</summary>
+    private static JsonElement Given(JsonElement row, string field) =>
+        row.TryGetProperty(field, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : default;
 }

@@ -89,7 +89,7 @@ public sealed class PrepareBatchActivity(StationServices services)
     private async Task<Decider> Decider(LineSnapshot line, int version, CancellationToken cancellation)
     {
         LineFiles files = services.Files(line.Definition.Name);
-        Product product = version == 0
+        Product product = version == 0 && await IsSeed(line, cancellation)
             ? line.SeedProduct()
             : await files.Read<ReleaseRecord>(files.ReleasePath(version), cancellation) is { } record
                 ? await services.Store.GetJson<Product>(record.Product, cancellation)
@@ -99,6 +99,11 @@ public sealed class PrepareBatchActivity(StationServices services)
 
     private async Task<Decider> Decider(LineSnapshot line, Incumbent who, int version, CancellationToken cancellation) =>
         version == 0 ? await Decider(line, version, cancellation) : await Built(line, await services.Store.GetJson<Product>(who.Product, cancellation), version, cancellation);
+
+    /// <summary>Whether v0 is what stands in the line's folder: not when a later version is live, or the folder holds one that is on its way or was taken back.</summary>
+    private async Task<bool> IsSeed(LineSnapshot line, CancellationToken cancellation) =>
+        await services.Files(line.Definition.Name).Champion(cancellation) is not { } live
+        || (live.Version == 0 && (live.Candidate == line.SeedProduct().Id() || !await new RolloutFile(services.Store, line.Definition.Name).StandsBack(line.SeedProduct().Id(), cancellation)));
 
     /// <summary>Built anew with the line's trusted code as it stands today.</summary>
     private async Task<Decider> Built(LineSnapshot line, Product product, int version, CancellationToken cancellation)

@@ -21,6 +21,7 @@ namespace Factory.Stations.RollingOut;
 public sealed class ReleaseDesk(StationServices services, LineDefinition line, string folder)
 {
     private const int LongestText = 4000;
+    private const string TakenBack = "taken back";
 
     private readonly RolloutFile _file = new(services.Store, line.Name);
     private readonly ReleaseEvents _events = new(services.Store, line.Name);
@@ -119,6 +120,15 @@ public sealed class ReleaseDesk(StationServices services, LineDefinition line, s
         TaggedContent? content = await services.Store.Read(files.ChampionPath, cancellation);
         Champion? live = content is null ? null : FactoryJson.Deserialize<Champion>(content.Content.Span);
         int from = live?.Version ?? 0;
+        if (live is not null && await Interrupted(from, cancellation) is { } begun)
+        {
+            await Finish((begun, from), by, why, cancellation);
+            if (to is null || to == from)
+            {
+                return (begun, from);
+            }
+        }
+
         ReleaseRecord? current = live is null ? null : await files.Read<ReleaseRecord>(files.ReleasePath(from), cancellation);
         int target = to ?? current?.ReplacesVersion ?? throw Refused(from, "nothing was released before it, so there is nothing to go back to.");
         if (await files.Read<ReleaseRecord>(files.ReleasePath(target), cancellation) is not { } record || target == from)
@@ -140,9 +150,34 @@ public sealed class ReleaseDesk(StationServices services, LineDefinition line, s
             throw Refused(from, "somebody else changed the champion at this moment. Look with ./factory releases, and try again.");
         }
 
-        await _events.Note(from, new ReleaseEvent("taken back", "rolled back", Now) { By = by, Text = FormattableString.Invariant($"to v{target}: {why}") }, cancellation);
-        await Undo(from, target, cancellation);
+        await Finish((from, target), by, why, cancellation);
         return (from, target);
+    }
+
+    /// <summary>Version whose rollback a crash cut off after the pointer had moved; null when there is none. The same command again must finish that one, and not take back another.</summary>
+    private async Task<int?> Interrupted(int live, CancellationToken cancellation)
+    {
+        LineFiles files = services.Files(line.Name);
+        foreach (int version in (await _events.Versions(cancellation)).Where(v => v > live).Reverse())
+        {
+            IReadOnlyList<ReleaseEvent> events = await _events.Read(version, cancellation);
+            bool isTakenBack = events.Any(e => e.Key == TakenBack)
+                && (line.Release.Deploy.Count == 0 || events.Any(e => e.What == "undone") || (services.Client is { } client && await client.Get(UndoWorkflow.InstanceOf(line.Name, version), cancellationToken: cancellation) is not null));
+            if (!isTakenBack && events.Any(e => e.What == "kept")
+                && await files.Read<ReleaseRecord>(files.ReleasePath(version), cancellation) is { } record && await _file.KeptOut(record.Candidate, cancellation) is not null)
+            {
+                return version;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task Finish((int From, int Target) versions, string by, string why, CancellationToken cancellation)
+    {
+        (int from, int target) = versions;
+        await _events.Note(from, new ReleaseEvent(TakenBack, "rolled back", Now) { By = by, Text = FormattableString.Invariant($"to v{target}: {why}") }, cancellation);
+        await Undo(from, target, cancellation);
     }
 
     private async Task Undo(int from, int target, CancellationToken cancellation)

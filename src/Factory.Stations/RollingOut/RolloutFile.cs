@@ -41,6 +41,13 @@ public sealed class RolloutFile(IArtifactStore store, string line)
     /// <summary>Why a candidate is not tried again; null when it may be.</summary>
     public Task<KeptOut?> KeptOut(CandidateId candidate, CancellationToken cancellationToken) => _files.Read<KeptOut>(_files.KeptOutPath(candidate), cancellationToken);
 
+    /// <summary>
+    /// Whether a product may not become v0 by standing in the line's folder: it is on its way, or was taken back. Whoever merges a release's branch changes the folder, and that alone makes
+    /// nothing live.
+    /// </summary>
+    public async Task<bool> StandsBack(CandidateId candidate, CancellationToken cancellationToken) =>
+        (await Read(cancellationToken) is { IsUnderWay: true } rollout && rollout.Challenger.Candidate == candidate) || await KeptOut(candidate, cancellationToken) is not null;
+
     /// <summary>Keeps a candidate out for good. The first reason stays.</summary>
     public Task KeepOut(KeptOut kept, CancellationToken cancellationToken) =>
         store.CompareAndSwap(_files.KeptOutPath(kept.Candidate), FactoryJson.SerializeReadable(kept), expected: null, cancellationToken);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Factory.Core;
 using Factory.Rendering;
 
 namespace Factory.Commands;
@@ -25,6 +26,11 @@ public static class OperateCommand
             async (options, environment, cancellation) =>
             {
                 Options located = options with { Input = UserFile.Locate(environment, "--input", options.Input), Output = environment.Locate(options.Output) };
+                if (Path.GetFullPath(located.Output) == Path.GetFullPath(located.Input))
+                {
+                    throw new BadSetupException(new Problem("--output", "is the file of inputs, which would be lost. Name another file."));
+                }
+
                 environment.Write(await environment.Host.Operate(located, environment, cancellation), OperateText.Of);
                 return ExitCode.Done;
             });

@@ -152,6 +152,7 @@ public static class CheckOperation
         return report with
         {
             Problems = self.Passed ? found : [.. found, s_differs],
+            Notes = problems.Clipped(first) is { } clipped ? [.. report.Notes, clipped] : report.Notes,
             FailedStopTests = tests.Passed ? [.. all.Tests.Where(t => t.Failure is not null)] : [],
             ChampionTrain = ScoreSummary.Of(first, line.Definition.Score).Mean,
             SelfTest = self,

@@ -51,7 +51,7 @@ public static class OperateOperations
         return folder.Naming(async () =>
         {
             LineDefinition line = folder.Load().Definition;
-            OutcomesTaken taken = await new OutcomeDesk(host.Services, line).Take(options.Input, cancellation);
+            OutcomesTaken taken = await new OutcomeDesk(host.Services, line, folder.Folder).Take(options.Input, cancellation);
             await host.Start();
             RefusedOutcome[] refused = [.. taken.Rows.Where(r => r.Status == OutcomeStatus.Refused).Select(r => new RefusedOutcome(r.Line, r.Decision, r.Why!))];
             int late = taken.Count(OutcomeStatus.Late);

@@ -1,6 +1,7 @@
 using Factory.Commands;
 using Factory.Core;
 using Factory.Core.Cord;
+using Factory.Core.Deploying;
 using Factory.Core.Durable;
 using Factory.Core.Lines;
 using Factory.Core.Releasing;
@@ -59,6 +60,27 @@ public static class ReleaseOperations
         return await Follow(host, name, (from, "rolled back", environment.Person!), instance, cancellation);
     }
 
+    /// <summary>Waits until a rollout that a run began waits itself: for approval, with its branches offered, for a canary's nights, at a stop, or not at all.</summary>
+    public static async Task Rest(FactoryHost host, string line, CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(s_poll, host.Time);
+        for (int look = 0; look < MostLooks && await new RolloutFile(host.Services.Store, line).Read(cancellation) is { IsUnderWay: true } rollout; look++)
+        {
+            int branches = rollout.Policy.Deploy.Count(t => t.To == DeployKind.Git);
+            bool isOffered = branches == 0 || (await new ReleaseEvents(host.Services.Store, line).Read(rollout.Version, cancellation)).Count(e => e.What == "offered") >= branches;
+            bool rests = rollout.Stage == RolloutStage.Canary || (rollout is { Stage: RolloutStage.Approval, Deadline: not null, Decision: null } && isOffered);
+            if (rests || await host.Services.Stops.Open(line, cancellation) is not null || await host.Client.Get(Rollout.InstanceOf(line, rollout.Version), cancellationToken: cancellation) is null or { IsEnded: true })
+            {
+                return;
+            }
+
+            Task<bool> tick = timer.WaitForNextTickAsync(cancellation).AsTask();
+            await Task.WhenAny(tick, host.Refused);
+            host.ThrowIfRefused();
+            await tick;
+        }
+    }
+
     /// <summary>All releases, newest first.</summary>
     public static async Task<IReadOnlyList<ReleaseHistoryReport>> List(string named, CommandEnvironment environment, CancellationToken cancellation)
     {
@@ -94,6 +116,7 @@ public static class ReleaseOperations
     /// <summary>Lets the workflow go on until it waits for something else than this decision: an end, a canary, or a stop.</summary>
     private static async Task<RolloutReport> Follow(FactoryHost host, string line, (int Version, string Done, string By) what, string instance, CancellationToken cancellation)
     {
+        await host.Services.StopNotices.Sweep(host.Client, cancellation);
         await host.Start();
         var file = new RolloutFile(host.Services.Store, line);
         using var timer = new PeriodicTimer(s_poll, host.Time);
@@ -116,7 +139,7 @@ public static class ReleaseOperations
 
         Rollout? now = await file.Read(cancellation);
         int live = (await host.Services.Files(line).Champion(cancellation))?.Version ?? 0;
-        string status = live == what.Version ? $"v{live} is live" : now?.Version == what.Version && now.Outcome != RolloutOutcome.Kept ? now.Text : $"v{live} is live";
+        string status = now is { } last && last.Version == what.Version && last.Outcome != RolloutOutcome.Kept ? last.Text : $"v{live} is live";
         return new RolloutReport(line, ReportConversions.Version(what.Version), what.Done, what.By, status, ReportConversions.Version(live)) { Stop = stop?.Id };
     }
 }

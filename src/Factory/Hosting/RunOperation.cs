@@ -46,6 +46,7 @@ public static class RunOperation
             throw new BadSetupException(problems);
         }
 
+        await ReleaseOperations.Rest(host, name, cancellation);
         Stop? stop = outcome.Stop ?? await host.Services.Stops.Open(name, cancellation);
         if (stop is not null)
         {

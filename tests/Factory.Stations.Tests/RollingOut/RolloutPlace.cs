@@ -24,7 +24,7 @@ internal sealed class RolloutPlace : IAsyncDisposable
 
     public OperateDesk Operating => new(Line.Services, Definition, Line.Folder);
 
-    public OutcomeDesk Outcomes => new(Line.Services, Definition);
+    public OutcomeDesk Outcomes => new(Line.Services, Definition, Line.Folder);
 
     public RolloutFile File => new(Line.Store, ScriptedLine.Name);
 
