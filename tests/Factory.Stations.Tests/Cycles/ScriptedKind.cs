@@ -62,13 +62,16 @@ internal sealed class ScriptedKind : IProductKind
     /// <summary>Product that fails on every input; null for none.</summary>
     public string? FailsAlways { get; set; }
 
+    /// <summary>Input that ends every product's process, so that nobody who is asked with it is answered; null for none.</summary>
+    public string? EndsAt { get; set; }
+
     /// <summary>Decides its own first word.</summary>
     public Task<IReadOnlyList<InputDecision>> Decide(LineSnapshot line, BuiltProduct product, IReadOnlyList<CaseRow> inputs, CancellationToken cancellationToken)
     {
         string text = Encoding.UTF8.GetString(product.Binary.Span);
         return Task.FromResult<IReadOnlyList<InputDecision>>(
         [
-            .. inputs.Select(i => text == FailsAlways
+            .. inputs.Select(i => text == FailsAlways || inputs.Any(other => other.Id == EndsAt)
                 ? new InputDecision(i.Id, null, "failed")
                 : new InputDecision(i.Id, $$"""{"price":{{text.Split(' ')[0]}}}""")),
         ]);
