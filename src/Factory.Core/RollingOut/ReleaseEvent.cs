@@ -6,6 +6,9 @@ namespace Factory.Core.RollingOut;
 /// <param name="At">When, UTC.</param>
 public sealed record ReleaseEvent(string Key, string What, DateTime At)
 {
+    /// <summary>Key of the event that the champion pointer names the version.</summary>
+    public const string LiveKey = "deployed pointer";
+
     /// <summary>Key of the event that the version's own level has fallen.</summary>
     public const string LevelKey = "level";
 

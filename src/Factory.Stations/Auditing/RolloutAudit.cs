@@ -19,7 +19,7 @@ namespace Factory.Stations.Auditing;
 internal sealed class RolloutAudit(AuditWork work, CycleChain chain, IReadOnlyDictionary<int, (ReleaseRecord Record, Digest Digest)> records, int audited)
 {
     /// <summary>Key of the event that says that a release went live.</summary>
-    public const string WentLive = "deployed pointer";
+    public const string WentLive = ReleaseEvent.LiveKey;
 
     private const string Gate = "gate";
     private const string Settled = "settled";

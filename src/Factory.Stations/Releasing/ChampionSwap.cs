@@ -43,7 +43,7 @@ public sealed class ChampionSwap(StationServices services)
         }
 
         await new ReleaseEvents(services.Store, line).Note(
-            release.Version, new ReleaseEvent("deployed pointer", "deployed", services.Time.GetUtcNow().UtcDateTime) { Text = files.ChampionPath }, cancellation);
+            release.Version, new ReleaseEvent(ReleaseEvent.LiveKey, "deployed", services.Time.GetUtcNow().UtcDateTime) { Text = files.ChampionPath }, cancellation);
         return new RedeployResult(release.Version, files.ReleasePath(release.Version), services.SecondsSince(began));
     }
 

@@ -136,6 +136,11 @@ public sealed class ReleaseDesk(StationServices services, LineDefinition line, s
             throw Refused(target, target == from ? "it is live already." : $"it was never live. See ./factory releases {line.Name}.");
         }
 
+        if ((await _events.Read(target, cancellation)) is { Count: > 0 } told && target > 0 && told.All(e => e.Key != ReleaseEvent.LiveKey))
+        {
+            throw Refused(target, $"it was never live. See ./factory releases {line.Name}.");
+        }
+
         if (await _file.KeptOut(record.Candidate, cancellation) is { } kept)
         {
             throw Refused(target, FormattableString.Invariant($"it was taken back itself on {kept.At:yyyy-MM-dd HH:mm} UTC: {kept.Why}."));
