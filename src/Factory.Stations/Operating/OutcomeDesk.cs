@@ -75,18 +75,28 @@ public sealed class OutcomeDesk(StationServices services, LineDefinition line, s
         }
 
         var store = new CaseStore(services.Store, line, services.Time);
-        if (line.Data.File is { } file && (await store.Open(imports: 1, cancellation)).Imports == 0)
+        CaseSet first = await store.Open(imports: 1, cancellation);
+        if (line.Data.File is { } file && first.Imports == 0)
         {
             // Else a line that operates before its first cycle would have these cases alone.
             await store.ImportFile(Path.Combine(folder, file), cancellation);
+            first = await store.Open(imports: 1, cancellation);
         }
 
-        return await Import(store, [.. cases], (path, refused), cancellation);
+        // A case stays for good: one that the evaluator cannot read would stop every cycle to come.
+        var shape = new CaseShape(first);
+        refused.AddRange(cases.Select(shape.Fault).OfType<Problem>());
+        return await Import(store, [.. cases.Where(c => shape.Fault(c) is null)], (path, refused), cancellation);
     }
 
     /// <summary>An import is applied whole or not at all: where it is refused, halves are tried, so that a case that cannot be taken keeps out itself alone.</summary>
     private static async Task<ImportResult> Import(CaseStore store, string[] cases, (string Path, List<Problem> Refused) to, CancellationToken cancellation)
     {
+        if (cases.Length == 0)
+        {
+            return new ImportResult(0, 0, UnitCounts.None, []);
+        }
+
         try
         {
             using var stream = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', cases)));

@@ -36,10 +36,11 @@ public sealed class HostileTests
         string Case(int i) => $$"""{"id":"case-{{i}}","day":"{{night[i].Unit}}","note":"n{{i}}"}""";
 
         OutcomesTaken first = await place.Take([Row(0, Case(0)), Row(1, "\"text\""), Row(2, "null"), Row(3, Case(3))]);
-        string refused = (await Should.ThrowAsync<BadSetupException>(() => place.Take([Row(4, Case(4)), Row(3, Case(3)), Row(5, "{\"id\":\"\",\"day\":\"" + night[5].Unit + "\"}"), Row(6, Case(6))]))).Message;
+        string refused = (await Should.ThrowAsync<BadSetupException>(() => place.Take([Row(4, Case(4)), Row(3, Case(3)), Row(5, "{\"id\":\"\",\"day\":\"" + night[5].Unit + "\"}"), Row(6, Case(6)), Row(7, "{\"id\":\"case-7\",\"day\":\"" + night[7].Unit + "\"}")]))).Message;
 
         first.Rows.Select(r => r.Status).ShouldBe([OutcomeStatus.Taken, OutcomeStatus.Refused, OutcomeStatus.Taken, OutcomeStatus.Taken]);
         refused.ShouldContain("all other cases imported");
+        refused.ShouldContain("case-7 lacks `note`, which the line's other cases have", Shouldly.Case.Sensitive, "every cycle to come would stop at it");
         CaseSetOf(await place.Line.Data()).ShouldBe(["case-0", "case-3", "case-4", "case-6"]);
         (await place.Challenge(1, "0.9")).Released.ShouldBe(1, "the line's own file was imported first");
     }
