@@ -11,10 +11,10 @@ namespace Factory.Core.Canary;
 public sealed class LevelWatch
 {
     /// <summary>Outcomes for which the chance of a false alarm is bounded.</summary>
-    public const int Outcomes = 100_000;
+    public const int Outcomes = 20_000;
 
     /// <summary>That bound.</summary>
-    public const double Alpha = 0.01;
+    public const double Alpha = 0.05;
 
     private readonly HarmDetector _detector;
     private readonly double _floor;
