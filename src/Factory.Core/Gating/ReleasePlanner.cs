@@ -75,7 +75,8 @@ public static class ReleasePlanner
     private static int Missing(Test test, int units) =>
         test.Passes(units, test.WorthProving) ? 0 : Math.Max(1, Fewest(n => test.Passes(n, test.WorthProving)) - units);
 
-    private static int Fewest(Func<int, bool> suffices)
+    /// <summary>The least number of units that suffices, up to a limit, where more always do.</summary>
+    internal static int Fewest(Func<int, bool> suffices)
     {
         int high = 1;
         while (high < MostUnits && !suffices(high))

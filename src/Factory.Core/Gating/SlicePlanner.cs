@@ -4,7 +4,6 @@ namespace Factory.Core.Gating;
 public static class SlicePlanner
 {
     private const int Halvings = 30;
-    private const int MostUnits = 1 << 20;
 
     /// <summary>Plans one slice.</summary>
     /// <param name="slice">The slice.</param>
@@ -23,7 +22,7 @@ public static class SlicePlanner
         }
 
         bool cannotPass = !Passes(fewest, slice.Margin, 0, threshold);
-        int needed = Needed(units => Passes(units, slice.Margin, sigma, threshold));
+        int needed = ReleasePlanner.Fewest(units => Passes(units, slice.Margin, sigma, threshold));
         int missing = Math.Max(0, needed - inConfirm) + Math.Max(0, needed - inSealed);
         return new SlicePlan(slice, inConfirm, inSealed, Provable(fewest, sigma, threshold), missing, cannotPass);
     }
@@ -46,24 +45,6 @@ public static class SlicePlanner
         {
             double middle = 0.5 * (low + high);
             (low, high) = Passes(units, middle, sigma, threshold) ? (low, middle) : (middle, high);
-        }
-
-        return high;
-    }
-
-    private static int Needed(Func<int, bool> suffices)
-    {
-        int high = 1;
-        while (high < MostUnits && !suffices(high))
-        {
-            high *= 2;
-        }
-
-        int low = high / 2;
-        while (high - low > 1)
-        {
-            int middle = low + ((high - low) / 2);
-            (low, high) = suffices(middle) ? (low, middle) : (middle, high);
         }
 
         return high;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Factory.Core;
 using Factory.Core.Artifacts;
 using Factory.Core.Releasing;
+using Factory.Core.RollingOut;
 using Factory.Stations.Releasing;
 using Factory.Stations.RollingOut;
 
@@ -77,7 +78,7 @@ internal sealed class PointerAudit(AuditWork work)
     {
         try
         {
-            return (await new ReleaseEvents(work.Store, work.Line).Read(version, work.Cancellation)).Any(e => e.Key == RolloutAudit.WentLive);
+            return (await new ReleaseEvents(work.Store, work.Line).Read(version, work.Cancellation)).Any(e => e.Key == ReleaseEvent.LiveKey);
         }
         catch (JsonException)
         {

@@ -18,9 +18,6 @@ namespace Factory.Stations.Auditing;
 /// <param name="audited">Release from which on nights are compared with what was decided in them.</param>
 internal sealed class RolloutAudit(AuditWork work, CycleChain chain, IReadOnlyDictionary<int, (ReleaseRecord Record, Digest Digest)> records, int audited)
 {
-    /// <summary>Key of the event that says that a release went live.</summary>
-    public const string WentLive = ReleaseEvent.LiveKey;
-
     private const string Gate = "gate";
     private const string Settled = "settled";
     private const string TakenBack = "taken back";
@@ -53,7 +50,7 @@ internal sealed class RolloutAudit(AuditWork work, CycleChain chain, IReadOnlyDi
 
         await KeptOut();
         await Live();
-        int live = _events.Values.Count(e => e.Any(x => x.Key == WentLive));
+        int live = _events.Values.Count(e => e.Any(x => x.Key == ReleaseEvent.LiveKey));
         return _events.Keys.All(v => v == 0)
             ? "no release has begun"
             : FormattableString.Invariant($"{_events.Keys.Count(v => v > 0)} began, {live} went live; {looks} looks at canaries follow from their nights");
@@ -99,7 +96,7 @@ internal sealed class RolloutAudit(AuditWork work, CycleChain chain, IReadOnlyDi
         bool isKnown = e switch
         {
             { Key: Gate } => isBegun && (e.What, e.Text) is ("passed the gate", not null) or ("planted", ReleaseEvent.Planted),
-            { Key: WentLive } => e.What == "deployed" && e.Text == work.Files.ChampionPath,
+            { Key: ReleaseEvent.LiveKey } => e.What == "deployed" && e.Text == work.Files.ChampionPath,
             { Key: "canary" } => e is { What: "canary began", Text: not null },
             { Key: Settled } => Enum.GetValues<RolloutOutcome>().Any(o => MoveRolloutActivity.Word(o) == e.What),
             { Key: TakenBack } => e is { What: "rolled back", Text: not null },
@@ -140,7 +137,7 @@ internal sealed class RolloutAudit(AuditWork work, CycleChain chain, IReadOnlyDi
         string file = work.Files.ReleasePath(version);
         if (!records.TryGetValue(version, out (ReleaseRecord Record, Digest Digest) of))
         {
-            bool isMissing = events.Any(e => e.Key == WentLive) && await work.Store.Read(file, work.Cancellation) is null;
+            bool isMissing = events.Any(e => e.Key == ReleaseEvent.LiveKey) && await work.Store.Read(file, work.Cancellation) is null;
             work.Log.Holds(!isMissing, "says that it went live, and its release file is missing. Restore it from a copy.", PathOf(version), file);
             return;
         }
@@ -173,7 +170,7 @@ internal sealed class RolloutAudit(AuditWork work, CycleChain chain, IReadOnlyDi
         }
 
         work.Log.Holds(!isLast || (_last!.Outcome is { } outcome && MoveRolloutActivity.Word(outcome) == settled.What), "and rollout.json disagree on how it ended.", PathOf(version), work.Files.RolloutPath);
-        work.Log.Holds(settled.What != "kept" || events.Any(e => e.Key == WentLive), "says that it was kept, and not that it went live.", PathOf(version));
+        work.Log.Holds(settled.What != "kept" || events.Any(e => e.Key == ReleaseEvent.LiveKey), "says that it was kept, and not that it went live.", PathOf(version));
         if (settled.What is "rejected" or "rolled back" or "undecided, rolled back" && events[0].Candidate is { } candidate)
         {
             string kept = work.Files.KeptOutPath(candidate);
@@ -228,7 +225,7 @@ internal sealed class RolloutAudit(AuditWork work, CycleChain chain, IReadOnlyDi
     {
         // After the events, before the candidates: whoever goes live or takes back meanwhile writes them in the other order.
         Champion? live = await work.Store.Read(work.Files.ChampionPath, work.Cancellation) is null ? null : (await work.Json<Champion>(work.Files.ChampionPath, "the line"))?.Value;
-        int last = _events.LastOrDefault(e => e.Value.Any(x => x.Key == WentLive)).Key;
+        int last = _events.LastOrDefault(e => e.Value.Any(x => x.Key == ReleaseEvent.LiveKey)).Key;
         if (live is null || last == 0 || live.Version > last)
         {
             return;

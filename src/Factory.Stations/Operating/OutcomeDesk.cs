@@ -85,8 +85,9 @@ public sealed class OutcomeDesk(StationServices services, LineDefinition line, s
 
         // A case stays for good: one that the evaluator cannot read would stop every cycle to come.
         var shape = new CaseShape(first);
-        refused.AddRange(cases.Select(shape.Fault).OfType<Problem>());
-        return await Import(store, [.. cases.Where(c => shape.Fault(c) is null)], (path, refused), cancellation);
+        ILookup<Problem?, string> byFault = cases.ToLookup(shape.Fault);
+        refused.AddRange(byFault.Select(g => g.Key).OfType<Problem>());
+        return await Import(store, [.. byFault[null]], (path, refused), cancellation);
     }
 
     /// <summary>An import is applied whole or not at all: where it is refused, halves are tried, so that a case that cannot be taken keeps out itself alone.</summary>

@@ -18,7 +18,7 @@ public sealed class RedeployActivity(StationServices services)
         var events = new ReleaseEvents(services.Store, line);
         string evidence = ReleaseEvent.Passed(cycle, input.Gate!.Question, input.Gate.Submissions, input.Gate.Threshold);
         int version = await events.Allot(input.Release.Challenger.Candidate, cycle, new ReleaseEvent("gate", "passed the gate", now) { Text = evidence }, cancellation);
-        RedeployResult? live = await new ChampionSwap(services).Run(input, (version, "none required"), cancellation);
+        RedeployResult? live = await new ChampionSwap(services).Run(input, (version, ReleaseRecord.NoApproval), cancellation);
         await events.Note(version, new ReleaseEvent("settled", live is null ? "overtaken" : "kept", now), cancellation);
         return live;
     }

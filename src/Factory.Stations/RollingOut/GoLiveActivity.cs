@@ -28,7 +28,7 @@ public sealed class GoLiveActivity(StationServices services)
             return new GoLiveResult(null, broken.Name);
         }
 
-        string approval = rollout.Decision is { } decision ? $"approved by {decision.By}" : "none required";
+        string approval = rollout.Decision is { } decision ? $"approved by {decision.By}" : ReleaseRecord.NoApproval;
         return new GoLiveResult(await new ChampionSwap(services).Run(rollout.Release, (input.Version, approval), cancellation));
     }
 }
